@@ -1,0 +1,45 @@
+// Builds everything that runs: the extension for Node and for the browser, the page, the command line and the tests.
+// node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|bench]
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+
+const flags = process.argv.slice(2);
+const production = flags.includes('--production');
+const only = flags.includes('--only') ? flags[flags.indexOf('--only') + 1] : undefined;
+
+/** Every file under `folder` whose name ends in `.ts`. */
+function sources(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => join(folder, name));
+}
+
+const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
+const extension = { ...shared, entryPoints: ['src/extension.ts'], format: 'cjs', external: ['vscode'] };
+const tool = { ...shared, minify: false, sourcemap: 'inline', platform: 'node', format: 'esm', packages: 'external', outdir: 'out', outbase: '.', outExtension: { '.js': '.mjs' } };
+
+const targets = {
+  extension: [
+    { ...extension, platform: 'node', outfile: 'dist/extension.js' },
+    { ...extension, platform: 'browser', outfile: 'dist/web/extension.js' },
+  ],
+  page: [{ ...shared, entryPoints: ['webview/page.ts', 'webview/page.css'], format: 'iife', platform: 'browser', outdir: 'dist/webview', loader: { '.ttf': 'file' }, assetNames: '[name]' }],
+  cli: [{ ...tool, entryPoints: ['src/cli.ts'], outbase: 'src' }],
+  test: [{ ...tool, entryPoints: sources('test'), splitting: true, external: ['vscode'] }],
+};
+targets.bench = targets.test;
+
+const wanted = (only === undefined ? ['extension', 'page', 'cli', 'test'] : only.split(',')).flatMap((name) => {
+  const found = targets[name];
+  if (found === undefined) throw new Error(`esbuild.mjs: there is no target "${name}"; there are ${Object.keys(targets).join(', ')}`);
+  return found;
+});
+
+if (flags.includes('--watch')) {
+  const contexts = await Promise.all(wanted.map((options) => context({ ...options, logLevel: 'info' })));
+  await Promise.all(contexts.map((one) => one.watch()));
+} else {
+  await Promise.all(wanted.map((options) => build(options)));
+}
