@@ -1,0 +1,136 @@
+import type { State } from './states';
+import { advance } from './sequence';
+
+/** Why a call was refused, or a connection ended: the notation's words (`expect A error reset`). */
+export type TcpError = 'reset' | 'timeout' | 'refused' | 'closing' | 'exists' | 'not-connected';
+
+/** The timers of an endpoint (RFC 9293, 3.10.8; delayed ACK 3.8.6.3; FIN_WAIT_2 as Linux has it). */
+export type Timer = 'retransmit' | 'user-timeout' | 'time-wait' | 'delayed-ack' | 'fin-timeout';
+
+/** A segment that was sent and is not acknowledged yet; the retransmission queue is a list of them, oldest first. */
+export interface Unacked {
+  readonly seq: number;
+  readonly len: number;
+  readonly syn: boolean;
+  readonly fin: boolean;
+  /** How often it has been sent again. */
+  readonly resends: number;
+}
+
+/** Text or a FIN that arrived ahead of a hole. `fin` takes the number after the text. */
+export interface Early {
+  readonly seq: number;
+  readonly len: number;
+  readonly fin: boolean;
+}
+
+/** How much of each timer is left; `null`: it does not run. */
+export type Timers = { readonly [name in Timer]: number | null };
+
+/**
+ * One end of a connection: RFC 9293's transmission control block (3.3.1) and what its application has seen. It is a
+ * value: `step` makes the next one.
+ */
+export interface Endpoint {
+  readonly state: State;
+  /** Opened by `listen`: a RST in SYN_RECEIVED leads back to LISTEN. */
+  readonly passive: boolean;
+  /** A listener waits behind a TIME_WAIT record for the next SYN. */
+  readonly listening: boolean;
+  /** The number of this connection between the two ends, 0 before the first. */
+  readonly incarnation: number;
+  /** Initial sequence number of the next connection; set by the scenario or `last number used + 64000`. */
+  readonly nextIss: number | null;
+  readonly sndUna: number;
+  readonly sndNxt: number;
+  readonly rcvNxt: number;
+  /** Bytes accepted from the application and not in a segment yet. */
+  readonly queued: number;
+  /** The application has no more to send: a FIN follows the queued bytes. */
+  readonly finQueued: boolean;
+  /** Our FIN has been sent at least once (it takes the number before SND.NXT). */
+  readonly finSent: boolean;
+  /** Sent and not acknowledged, oldest first. */
+  readonly unacked: readonly Unacked[];
+  /** The next retransmission time-out, doubled each time. */
+  readonly interval: number;
+  /** Arrived ahead of a hole, by sequence number. */
+  readonly early: readonly Early[];
+  /** Bytes received in order and not read yet. */
+  readonly unread: number;
+  /** The peer's FIN has arrived in order: after `unread` comes end of file. */
+  readonly peerFin: boolean;
+  /** The application has called `close`: it neither sends nor reads any more. */
+  readonly closed: boolean;
+  /** Bytes that the application gave to `send`, and that it got from `receive`, in this connection. */
+  readonly sent: number;
+  readonly read: number;
+  readonly timers: Timers;
+  /** What the last `receive` returned: bytes, `EOF`, or `null` when there was nothing to return. */
+  readonly got: number | 'EOF' | null;
+  /** Why the last call was refused. */
+  readonly refusal: TcpError | null;
+  /** Why the connection ended, if not by an orderly close; `told` once a call has returned it. */
+  readonly fate: TcpError | null;
+  readonly told: boolean;
+  /** A segment of an earlier connection has been accepted. */
+  readonly acceptedOld: boolean;
+}
+
+/** No timer runs. */
+export const NO_TIMERS: Timers = {
+  retransmit: null,
+  'user-timeout': null,
+  'time-wait': null,
+  'delayed-ack': null,
+  'fin-timeout': null,
+};
+
+/** An end without a connection. `iss`: the initial sequence number of its next one. */
+export function closedEndpoint(iss: number | null): Endpoint {
+  return {
+    state: 'CLOSED',
+    passive: false,
+    listening: false,
+    incarnation: 0,
+    nextIss: iss,
+    sndUna: 0,
+    sndNxt: 0,
+    rcvNxt: 0,
+    queued: 0,
+    finQueued: false,
+    finSent: false,
+    unacked: [],
+    interval: 0,
+    early: [],
+    unread: 0,
+    peerFin: false,
+    closed: false,
+    sent: 0,
+    read: 0,
+    timers: NO_TIMERS,
+    got: null,
+    refusal: null,
+    fate: null,
+    told: false,
+    acceptedOld: false,
+  };
+}
+
+/** An end right after the handshake, nothing in flight: its next byte is `iss` + 1, the peer's is `irs` + 1. */
+export function establishedEndpoint(iss: number, irs: number, passive: boolean): Endpoint {
+  return {
+    ...closedEndpoint(null),
+    state: 'ESTABLISHED',
+    passive,
+    incarnation: 1,
+    sndUna: advance(iss, 1),
+    sndNxt: advance(iss, 1),
+    rcvNxt: advance(irs, 1),
+  };
+}
+
+/** An end that waits for a SYN. */
+export function listeningEndpoint(iss: number | null): Endpoint {
+  return { ...closedEndpoint(iss), state: 'LISTEN', passive: true };
+}

@@ -1,0 +1,12 @@
+/** One endpoint of a connection: states, segments, sequence numbers, the table, `step`. */
+export * from './endpoint';
+export * from './events';
+export * from './lookup';
+export * from './row';
+export * from './segment';
+export * from './sequence';
+export * from './settings';
+export * from './states';
+export { eventOfCall, step } from './step';
+export type { Call, Input, Step } from './step';
+export { TABLE, indexRows } from './table';

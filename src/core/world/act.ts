@@ -1,0 +1,86 @@
+import type { Call, Endpoint, Input, Segment, Settings, Step, Timer } from '../tcp';
+import { step, SYN } from '../tcp';
+import { isDataLost } from './loss';
+import type { Change, End, Flight, Happening, Moment, World } from './world';
+import { bitOf, peerOf } from './world';
+
+/** The application at `end` makes a call. */
+export function call(world: World, end: End, what: Call, settings: Settings): Change {
+  return put(world, end, { kind: 'call', call: what }, settings, ({ endpoint, row }) => ({
+    kind: 'call',
+    end,
+    call: what,
+    refusal: endpoint.refusal,
+    got: what.name === 'receive' ? endpoint.got : null,
+    row,
+  }));
+}
+
+/** A segment in flight arrives at the other end. */
+export function deliver(world: World, flight: Flight, settings: Settings): Change {
+  const end = peerOf(flight.from);
+  const { id, segment } = flight;
+  return put(remove(world, flight), end, { kind: 'segment', segment }, settings, ({ row }) => ({ kind: 'arrive', end, flight: id, segment, row }));
+}
+
+/** A timer of `end` ends now. */
+export function fire(world: World, end: End, timer: Timer, settings: Settings): Change {
+  return put(world, end, { kind: 'timer', timer }, settings, ({ row }) => ({ kind: 'timeout', end, timer, row }));
+}
+
+/** A segment in flight is lost. */
+export function lose(world: World, flight: Flight): Change {
+  return remark(remove(world, flight), { kind: 'lose', end: flight.from, flight: flight.id, segment: flight.segment });
+}
+
+/** A segment in flight is copied: both are under way, the copy as old as the original. */
+export function duplicate(world: World, flight: Flight): Change {
+  const copy = { ...flight, id: world.nextFlight };
+  const next = { ...world, flights: [...world.flights, copy], nextFlight: world.nextFlight + 1 };
+  return remark(next, { kind: 'duplicate', end: flight.from, flight: flight.id, copy: copy.id, segment: flight.segment });
+}
+
+/** A segment that nobody sent is under way, as if from `from`. It counts as one of the present connection. */
+export function inject(world: World, from: End, segment: Omit<Segment, 'incarnation'>): Change {
+  const present = world[peerOf(from)].incarnation;
+  const incarnation = (segment.flags & SYN) === 0 ? present : present + 1;
+  const flight: Flight = { id: world.nextFlight, from, segment: { ...segment, incarnation }, age: 0 };
+  const next = { ...world, flights: [...world.flights, flight], nextFlight: world.nextFlight + 1 };
+  return remark(next, { kind: 'inject', end: from, flight: flight.id, segment: flight.segment });
+}
+
+/** The world with one endpoint replaced; what it has left and what its old connection lost is remembered. */
+export function replace(world: World, end: End, endpoint: Endpoint): World {
+  const old = world[end];
+  const leaves = old.state === endpoint.state ? world.left : { ...world.left, [end]: world.left[end] | bitOf(old.state) };
+  const renewed = old.incarnation !== endpoint.incarnation || (old.state === 'CLOSED' && endpoint.state === 'LISTEN');
+  const lostBefore = world.lostBefore || (renewed && isDataLost(world));
+  return { ...world, [end]: endpoint, left: leaves, lostBefore };
+}
+
+function put(world: World, end: End, input: Input, settings: Settings, tell: (step: Step) => Happening): Change {
+  const done = step(world[end], input, settings);
+  const replaced = replace(world, end, done.endpoint);
+  const moments: Moment[] = [moment(replaced, tell(done))];
+  const flights = [...replaced.flights];
+  let nextFlight = replaced.nextFlight;
+  for (const segment of done.sent) {
+    flights.push({ id: nextFlight, from: end, segment, age: 0 });
+    moments.push(moment(replaced, { kind: 'send', end, flight: nextFlight, segment }));
+    nextFlight += 1;
+  }
+  return { world: { ...replaced, flights, nextFlight }, moments };
+}
+
+function remove(world: World, flight: Flight): World {
+  return { ...world, flights: world.flights.filter((one) => one.id !== flight.id) };
+}
+
+function remark(world: World, happening: Happening): Change {
+  return { world, moments: [moment(world, happening)] };
+}
+
+/** A happening at this world's time and states. */
+export function moment(world: World, happening: Happening): Moment {
+  return { at: world.now, happening, A: world.A.state, B: world.B.state };
+}
