@@ -1,5 +1,5 @@
 // Builds everything that runs: the extension for Node and for the browser, the page, the command line and the tests.
-// node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|bench]
+// node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|hosttest|bench]
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
@@ -16,6 +16,8 @@ function sources(folder) {
     .map((name) => join(folder, name));
 }
 
+const inHost = (file) => file.startsWith(join('test', 'host'));
+
 const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
 const extension = { ...shared, entryPoints: ['src/extension.ts'], format: 'cjs', external: ['vscode'] };
 const tool = { ...shared, minify: false, sourcemap: 'inline', platform: 'node', format: 'esm', packages: 'external', outdir: 'out', outbase: '.', outExtension: { '.js': '.mjs' } };
@@ -27,11 +29,13 @@ const targets = {
   ],
   page: [{ ...shared, entryPoints: ['webview/page.ts', 'webview/page.css'], format: 'iife', platform: 'browser', outdir: 'dist/webview', loader: { '.ttf': 'file' }, assetNames: '[name]' }],
   cli: [{ ...tool, entryPoints: ['src/cli.ts'], outbase: 'src' }],
-  test: [{ ...tool, entryPoints: sources('test'), splitting: true, external: ['vscode'] }],
+  test: [{ ...tool, entryPoints: sources('test').filter((file) => !inHost(file)), splitting: true }],
+  // Runs inside VS Code's extension host, which hands out its API to `require('vscode')` only.
+  hosttest: [{ ...tool, entryPoints: sources('test').filter(inHost), format: 'cjs', outdir: 'out/host-tests', outbase: 'test/host', outExtension: {} }],
 };
 targets.bench = targets.test;
 
-const wanted = (only === undefined ? ['extension', 'page', 'cli', 'test'] : only.split(',')).flatMap((name) => {
+const wanted = (only === undefined ? ['extension', 'page', 'cli', 'test', 'hosttest'] : only.split(',')).flatMap((name) => {
   const found = targets[name];
   if (found === undefined) throw new Error(`esbuild.mjs: there is no target "${name}"; there are ${Object.keys(targets).join(', ')}`);
   return found;

@@ -1,5 +1,5 @@
 import type { Call, Settings, State, TcpError, Timer } from '../tcp';
-import type { End, Start } from '../world';
+import type { Both, End, Start } from '../world';
 
 /** A parsed scenario file. Positions are 1-based; a column counts UTF-16 units, as editors do. */
 
@@ -78,7 +78,9 @@ export interface Line {
 export interface Head {
   readonly title: string | null;
   readonly start: Start;
-  readonly iss: { readonly A: number; readonly B: number };
+  readonly iss: Both;
+  /** Most retransmissions of one segment, for each end: `Infinity` unless the file says `may resend`; 1 in explored files. */
+  readonly resends: Both;
   /** With `discrete` set when the file's durations are ticks. */
   readonly settings: Settings;
 }
@@ -110,8 +112,6 @@ export interface Claim {
 export interface Explored extends Head {
   readonly kind: 'explored';
   readonly permissions: readonly Permission[];
-  /** Most retransmissions of one segment, for each end. */
-  readonly resends: { readonly A: number; readonly B: number };
   /** How many segments the network may lose and duplicate in all. */
   readonly network: { readonly lose: number; readonly duplicate: number };
   readonly claims: readonly Claim[];

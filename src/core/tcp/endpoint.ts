@@ -39,6 +39,8 @@ export interface Endpoint {
   readonly listening: boolean;
   /** The number of this connection between the two ends, 0 before the first. */
   readonly incarnation: number;
+  /** Most retransmissions of one segment; afterwards this end waits on and never gives up. */
+  readonly resendLimit: number;
   /** Initial sequence number of the next connection; set by the scenario or `last number used + 64000`. */
   readonly nextIss: number | null;
   readonly sndUna: number;
@@ -87,12 +89,13 @@ export const NO_TIMERS: Timers = {
 };
 
 /** An end without a connection. `iss`: the initial sequence number of its next one. */
-export function closedEndpoint(iss: number | null): Endpoint {
+export function closedEndpoint(iss: number | null, resendLimit = Infinity): Endpoint {
   return {
     state: 'CLOSED',
     passive: false,
     listening: false,
     incarnation: 0,
+    resendLimit,
     nextIss: iss,
     sndUna: 0,
     sndNxt: 0,
@@ -118,9 +121,9 @@ export function closedEndpoint(iss: number | null): Endpoint {
 }
 
 /** An end right after the handshake, nothing in flight: its next byte is `iss` + 1, the peer's is `irs` + 1. */
-export function establishedEndpoint(iss: number, irs: number, passive: boolean): Endpoint {
+export function establishedEndpoint(iss: number, irs: number, passive: boolean, resendLimit = Infinity): Endpoint {
   return {
-    ...closedEndpoint(null),
+    ...closedEndpoint(null, resendLimit),
     state: 'ESTABLISHED',
     passive,
     incarnation: 1,
@@ -131,6 +134,6 @@ export function establishedEndpoint(iss: number, irs: number, passive: boolean):
 }
 
 /** An end that waits for a SYN. */
-export function listeningEndpoint(iss: number | null): Endpoint {
-  return { ...closedEndpoint(iss), state: 'LISTEN', passive: true };
+export function listeningEndpoint(iss: number | null, resendLimit = Infinity): Endpoint {
+  return { ...closedEndpoint(iss, resendLimit), state: 'LISTEN', passive: true };
 }

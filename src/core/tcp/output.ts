@@ -79,7 +79,7 @@ export function retransmit(endpoint: Endpoint, settings: Settings): Output {
   const interval = settings.discrete ? endpoint.interval : Math.min(endpoint.interval * 2, settings.rtoLimit);
   const resends = first.resends + 1;
   const after = { ...endpoint, interval, unacked: [{ ...first, resends }, ...rest] };
-  const timers = { retransmit: resends < settings.resends ? interval : null, 'delayed-ack': null };
+  const timers = { retransmit: resends < endpoint.resendLimit ? interval : null, 'delayed-ack': null };
   return { endpoint: setTimers(after, timers), sent: [form(endpoint, bits, first.seq, first.len)] };
 }
 
@@ -87,7 +87,7 @@ export function retransmit(endpoint: Endpoint, settings: Settings): Output {
 export function startTimers(endpoint: Endpoint, settings: Settings): Endpoint {
   const [first] = endpoint.unacked;
   if (first === undefined) return setTimers(endpoint, { retransmit: null, 'user-timeout': null });
-  if (endpoint.timers.retransmit !== null || first.resends >= settings.resends) return endpoint;
+  if (endpoint.timers.retransmit !== null || first.resends >= endpoint.resendLimit) return endpoint;
   return setTimers(
     { ...endpoint, interval: settings.rto.most },
     { retransmit: settings.rto.most, 'user-timeout': endpoint.timers['user-timeout'] ?? settings.userTimeout },

@@ -15,8 +15,6 @@ export interface Settings {
   readonly rto: { readonly least: number; readonly most: number };
   /** The doubled time-out stops growing here (RFC 6298, 2.5: at least 60 s). */
   readonly rtoLimit: number;
-  /** Most retransmissions of one segment; afterwards the end waits on. */
-  readonly resends: number;
   /** Unacknowledged for so long: the connection is aborted (RFC 9293, 3.8.3). `null`: never. */
   readonly userTimeout: number | null;
   /** How long a pure ACK of in-order text or FIN may be held (RFC 9293, 3.8.6.3). `null`: it is sent at once. */
@@ -39,7 +37,6 @@ export const RFC_SETTINGS: Settings = {
   timeWait: 240_000,
   rto: { least: 1000, most: 1000 },
   rtoLimit: 60_000,
-  resends: Infinity,
   userTimeout: 300_000,
   delayedAck: null,
   rfc1337: false,

@@ -66,16 +66,25 @@ export interface Change {
 /** How a run begins. */
 export type Start = 'closed' | 'listening' | 'established';
 
-/** A world at time 0 with nothing in flight. `iss`: initial sequence number of each end's (next) connection. */
-export function createWorld(start: Start, iss: { readonly A: number; readonly B: number }): World {
+/** A number for each end. */
+export interface Both {
+  readonly A: number;
+  readonly B: number;
+}
+
+/**
+ * A world at time 0 with nothing in flight. `iss`: initial sequence number of each end's (next) connection; `resends`: how
+ * often each end sends one segment again before it only waits.
+ */
+export function createWorld(start: Start, iss: Both, resends: Both = { A: Infinity, B: Infinity }): World {
   const ends = (): { A: Endpoint; B: Endpoint } => {
     switch (start) {
       case 'closed':
-        return { A: closedEndpoint(iss.A), B: closedEndpoint(iss.B) };
+        return { A: closedEndpoint(iss.A, resends.A), B: closedEndpoint(iss.B, resends.B) };
       case 'listening':
-        return { A: closedEndpoint(iss.A), B: listeningEndpoint(iss.B) };
+        return { A: closedEndpoint(iss.A, resends.A), B: listeningEndpoint(iss.B, resends.B) };
       case 'established':
-        return { A: establishedEndpoint(iss.A, iss.B, false), B: establishedEndpoint(iss.B, iss.A, true) };
+        return { A: establishedEndpoint(iss.A, iss.B, false, resends.A), B: establishedEndpoint(iss.B, iss.A, true, resends.B) };
     }
   };
   return { now: 0, ...ends(), flights: [], nextFlight: 1, left: { A: 0, B: 0 }, lostBefore: false };
