@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { STATES } from '../tcp';
+
+/**
+ * Questions as data: `media/questions/*.json`. There is no field for the right answer, on purpose. Each option carries a
+ * claim in the scenario notation, and the machine decides it (decide.ts).
+ */
+
+/** The languages that everything is written in. */
+export const LANGUAGES = ['en', 'zh-cn'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of a–z, 0–9 and single hyphens'));
+
+/** The same text in every language, each written for itself. */
+export const Localized = v.strictObject({ en: text, 'zh-cn': text });
+export type Localized = v.InferOutput<typeof Localized>;
+
+/** A misconception of the catalogue: `M01` to `M52`. */
+export const MisconceptionId = v.pipe(v.string(), v.regex(/^M(0[1-9]|[1-4][0-9]|5[0-2])$/, 'M01 to M52'));
+
+/**
+ * How the machine decides an option.
+ * `run`: the lines of a scripted scenario; the claim is a condition, asked after the last line.
+ * `model`: the head of an explored scenario, without claims; the claim is `never`, `possible` or `always` and a condition.
+ */
+export const Decision = v.union([
+  v.strictObject({ run: v.array(v.string()), claim: text }),
+  v.strictObject({ model: v.array(v.string()), claim: v.pipe(text, v.regex(/^(never|possible|always) /)) }),
+]);
+export type Decision = v.InferOutput<typeof Decision>;
+
+export const Option = v.strictObject({
+  id,
+  text: Localized,
+  decide: Decision,
+  /** One sentence of cause, shown after the answer: why this is so, or is not. */
+  because: Localized,
+  /** Whoever chooses this (or, if it is true, does not) probably believes this. */
+  misconception: v.optional(MisconceptionId),
+});
+export type Option = v.InferOutput<typeof Option>;
+
+/** What a question is about: the topics that practice and the course are ordered by. */
+export const TOPICS = [
+  'directions',
+  'segments',
+  'calls',
+  'three-or-four',
+  'half-close',
+  'simultaneous',
+  'reset',
+  'loss',
+  'time-wait',
+  'too-many',
+  'reuse',
+  'leaks',
+  'tools',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export const Question = v.strictObject({
+  id,
+  kind: v.literal('choose'),
+  /** `one`: exactly one option is true; `many`: any number, at least one. */
+  pick: v.picklist(['one', 'many']),
+  topic: v.picklist(TOPICS),
+  difficulty: v.picklist([1, 2, 3]),
+  /** The states it is about, for "Quiz me on this state". */
+  states: v.array(v.picklist(STATES)),
+  prompt: Localized,
+  /** A run that the question shows, as lines of a scripted scenario. */
+  shows: v.optional(v.array(v.string())),
+  options: v.pipe(v.array(Option), v.minLength(4)),
+  /** The whole matter in a few sentences, shown after the answer. */
+  explanation: Localized,
+  /** Where it is written: sections of RFC 9293 or other documents. */
+  rfc: text,
+});
+export type Question = v.InferOutput<typeof Question>;
+
+/** A file of questions. */
+export const QuestionFile = v.strictObject({ questions: v.array(Question) });
+
+/** What is wrong with a question file: where (`questions.0.options.2.text.en`) and what. */
+export interface QuestionFault {
+  readonly where: string;
+  readonly message: string;
+}
+
+/** The questions of a parsed JSON file, or what is wrong with it. */
+export function readQuestions(json: unknown): { questions: readonly Question[]; faults: readonly QuestionFault[] } {
+  const result = v.safeParse(QuestionFile, json);
+  if (result.success) return { questions: result.output.questions, faults: [] };
+  return {
+    questions: [],
+    faults: result.issues.map((issue) => ({ where: v.getDotPath(issue) ?? '', message: issue.message })),
+  };
+}

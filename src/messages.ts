@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import type { Ladder } from './core/scenario/ladder';
+import { LANGUAGES } from './core/quiz/question';
+import { STATES } from './core/tcp/states';
+
+/**
+ * Every message between the host and a page, typed once and checked at both doors. The host owns the state: it sends
+ * the whole snapshot whenever something changed, and the page answers with intents. A page that says `ready`, after a
+ * reload or for the first time, gets the snapshot; so it can vanish at any moment.
+ */
+
+const text = v.string();
+const state = v.picklist(STATES);
+const end = v.picklist(['A', 'B']);
+
+const LadderSegmentSchema = v.strictObject({
+  flags: text,
+  seq: v.number(),
+  ack: v.nullable(v.number()),
+  len: v.number(),
+});
+
+const LadderStepSchema = v.strictObject({
+  at: v.number(),
+  line: v.nullable(v.number()),
+  kind: v.picklist(['call', 'send', 'arrive', 'lose', 'expire', 'duplicate', 'inject', 'timeout']),
+  end,
+  flight: v.nullable(v.number()),
+  copy: v.nullable(v.number()),
+  segment: v.nullable(LadderSegmentSchema),
+  call: v.nullable(text),
+  returned: v.nullable(text),
+  refused: v.boolean(),
+  timer: v.nullable(v.picklist(['retransmit', 'user-timeout', 'time-wait', 'delayed-ack', 'fin-timeout'])),
+  A: state,
+  B: state,
+  row: v.nullable(v.strictObject({ id: text, rfc: text, why: text })),
+});
+
+const LadderSchema = v.strictObject({
+  scenario: text,
+  discrete: v.boolean(),
+  start: v.strictObject({ A: state, B: state }),
+  steps: v.array(LadderStepSchema),
+}) satisfies v.GenericSchema<unknown, Ladder>;
+
+/** One option after the answer. */
+const JudgedOption = v.strictObject({
+  id: text,
+  /** What the machine found: the claim is true. */
+  holds: v.boolean(),
+  /** One sentence of cause. */
+  because: text,
+  /** How it was decided: by one run, or by a search of so many worlds. */
+  worlds: v.nullable(v.number()),
+  /** The claim in the notation, e.g. `never A was TIME_WAIT and A CLOSED and B>A FIN,ACK`. */
+  claim: text,
+  /** What the machine says of the claim at the end of the run, e.g. `A is FIN_WAIT_2`; null when it held in every world. */
+  said: v.nullable(text),
+  /** The run that shows it: the run itself, or the shortest one that refutes or proves it; null when none exists. */
+  ladder: v.nullable(LadderSchema),
+});
+
+const QuestionScreen = v.strictObject({
+  kind: v.literal('question'),
+  /** 1-based place in the session, and its length. */
+  number: v.number(),
+  of: v.number(),
+  id: text,
+  pick: v.picklist(['one', 'many']),
+  topic: text,
+  prompt: text,
+  /** A run that the question shows. */
+  shows: v.nullable(LadderSchema),
+  options: v.array(v.strictObject({ id: text, text })),
+  chosen: v.array(text),
+  /** Null until the answer is checked. */
+  verdict: v.nullable(
+    v.strictObject({ right: v.boolean(), options: v.array(JudgedOption), explanation: text, rfc: text }),
+  ),
+});
+
+const RowView = v.strictObject({
+  id: text,
+  /** `close()`, or what arrives, in the reader's language. */
+  on: text,
+  sends: text,
+  from: v.array(state),
+  to: v.nullable(state),
+  refuses: v.nullable(text),
+  rfc: text,
+  why: text,
+});
+
+const StateScreen = v.strictObject({
+  kind: v.literal('state'),
+  state,
+  group: text,
+  /** What it means; who is in it; both a few sentences. */
+  meaning: text,
+  who: text,
+  /** What is wrong when there are many; what `ss` and `netstat` call it. */
+  many: text,
+  tools: v.strictObject({ ss: text, netstat: text, proc: text }),
+  into: v.array(RowView),
+  out: v.array(RowView),
+  calls: v.array(RowView),
+  ignores: v.array(RowView),
+});
+
+const FinishScreen = v.strictObject({ kind: v.literal('finish'), right: v.number(), of: v.number() });
+
+/** Nothing to show: why, in a sentence, and what the reader can do. */
+const ProblemScreen = v.strictObject({ kind: v.literal('problem'), message: text });
+
+const LoadingScreen = v.strictObject({ kind: v.literal('loading') });
+
+/** What the page draws. */
+export const Snapshot = v.strictObject({
+  type: v.literal('snapshot'),
+  language: v.picklist(LANGUAGES),
+  /** Translations of the page's own English sentences; empty for English. */
+  strings: v.record(text, text),
+  screen: v.variant('kind', [QuestionScreen, StateScreen, FinishScreen, ProblemScreen, LoadingScreen]),
+});
+export type Snapshot = v.InferOutput<typeof Snapshot>;
+export type Screen = Snapshot['screen'];
+export type RowView = v.InferOutput<typeof RowView>;
+
+/** What the learner wants. */
+export const Intent = v.variant('type', [
+  /** The page is there and wants the snapshot. */
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('choose'), question: text, options: v.pipe(v.array(text), v.maxLength(32)) }),
+  v.strictObject({ type: v.literal('check'), question: text }),
+  v.strictObject({ type: v.literal('next'), question: text }),
+  v.strictObject({ type: v.literal('again') }),
+  /** Open the run that decides an option (or, without one, the run that the question shows) as a scenario in the editor. */
+  v.strictObject({ type: v.literal('openRun'), question: text, option: v.nullable(text) }),
+  v.strictObject({ type: v.literal('openState'), state }),
+  v.strictObject({ type: v.literal('quizState'), state }),
+]);
+export type Intent = v.InferOutput<typeof Intent>;
+
+/** A message as it came through the door: checked, or why it is none. */
+export function readMessage<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  message: unknown,
+): { ok: true; message: v.InferOutput<Schema> } | { ok: false; reason: string } {
+  const result = v.safeParse(schema, message);
+  if (result.success) return { ok: true, message: result.output };
+  const [first] = result.issues;
+  return { ok: false, reason: `${v.getDotPath(first) ?? 'message'}: ${first.message}` };
+}
