@@ -20,26 +20,58 @@ const inHost = (file) => file.startsWith(join('test', 'host'));
 
 const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
 const extension = { ...shared, entryPoints: ['src/extension.ts'], format: 'cjs', external: ['vscode'] };
-const tool = { ...shared, minify: false, sourcemap: 'inline', platform: 'node', format: 'esm', packages: 'external', outdir: 'out', outbase: '.', outExtension: { '.js': '.mjs' } };
+const tool = {
+  ...shared,
+  minify: false,
+  sourcemap: 'inline',
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  outdir: 'out',
+  outbase: '.',
+  outExtension: { '.js': '.mjs' },
+};
 
 const targets = {
   extension: [
     { ...extension, platform: 'node', outfile: 'dist/extension.js' },
     { ...extension, platform: 'browser', outfile: 'dist/web/extension.js' },
   ],
-  page: [{ ...shared, entryPoints: ['webview/page.ts', 'webview/page.css'], format: 'iife', platform: 'browser', outdir: 'dist/webview', loader: { '.ttf': 'file' }, assetNames: '[name]' }],
+  page: [
+    {
+      ...shared,
+      entryPoints: ['webview/page.ts', 'webview/page.css'],
+      format: 'iife',
+      platform: 'browser',
+      outdir: 'dist/webview',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    },
+  ],
   cli: [{ ...tool, entryPoints: ['src/cli.ts'], outbase: 'src' }],
   test: [{ ...tool, entryPoints: sources('test').filter((file) => !inHost(file)), splitting: true }],
   // Runs inside VS Code's extension host, which hands out its API to `require('vscode')` only.
-  hosttest: [{ ...tool, entryPoints: sources('test').filter(inHost), format: 'cjs', outdir: 'out/host-tests', outbase: 'test/host', outExtension: {} }],
+  hosttest: [
+    {
+      ...tool,
+      entryPoints: sources('test').filter(inHost),
+      format: 'cjs',
+      outdir: 'out/host-tests',
+      outbase: 'test/host',
+      outExtension: {},
+    },
+  ],
 };
 targets.bench = targets.test;
 
-const wanted = (only === undefined ? ['extension', 'page', 'cli', 'test', 'hosttest'] : only.split(',')).flatMap((name) => {
-  const found = targets[name];
-  if (found === undefined) throw new Error(`esbuild.mjs: there is no target "${name}"; there are ${Object.keys(targets).join(', ')}`);
-  return found;
-});
+const wanted = (only === undefined ? ['extension', 'page', 'cli', 'test', 'hosttest'] : only.split(',')).flatMap(
+  (name) => {
+    const found = targets[name];
+    if (found === undefined)
+      throw new Error(`esbuild.mjs: there is no target "${name}"; there are ${Object.keys(targets).join(', ')}`);
+    return found;
+  },
+);
 
 if (flags.includes('--watch')) {
   const contexts = await Promise.all(wanted.map((options) => context({ ...options, logLevel: 'info' })));

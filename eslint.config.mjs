@@ -21,7 +21,10 @@ export default ts.config(
     settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } } },
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: false },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -40,8 +43,16 @@ export default ts.config(
             fence('explore', 'scenario', 'world', 'tcp'),
             fence('timewait', 'ports'),
             fence('quiz', 'explore', 'scenario', 'world', 'tcp', 'ports', 'timewait'),
-            { target: core, from: ['./src/host', './src/kernel', './webview', './test'], message: 'The core imports neither the host nor the page.' },
-            { target: './webview', from: ['./src/host', './src/kernel', './src/extension.ts', './test'], message: 'The page imports the core and the messages, never the host.' },
+            {
+              target: core,
+              from: ['./src/host', './src/kernel', './webview', './test'],
+              message: 'The core imports neither the host nor the page.',
+            },
+            {
+              target: './webview',
+              from: ['./src/host', './src/kernel', './src/extension.ts', './test'],
+              message: 'The page imports the core and the messages, never the host.',
+            },
             { target: './src', from: ['./webview', './test'], message: 'src does not import the page or the tests.' },
           ],
         },
@@ -51,11 +62,37 @@ export default ts.config(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'Date', 'performance', 'setTimeout', 'setInterval', 'process', 'document', 'window'],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'The core has no unseeded chance.' }],
+      'no-restricted-globals': [
+        'error',
+        'Date',
+        'performance',
+        'setTimeout',
+        'setInterval',
+        'process',
+        'document',
+        'window',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'The core has no unseeded chance.' },
+      ],
     },
   },
   { files: ['src/cli.ts', 'test/**/*.ts', '**/*.mjs'], rules: { 'no-console': 'off' } },
-  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
+    },
+  },
 );

@@ -9,7 +9,10 @@ const lock = createHash('sha256').update(readFileSync('package-lock.json')).dige
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.error('Installing the dependencies of package-lock.json …');
   const windows = process.platform === 'win32';
-  const npm = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 2, 2], shell: windows });
+  const npm = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
   if (npm.status !== 0) {
     console.error('npm ci failed: see its message just before this line.');
     process.exit(npm.status ?? 1);

@@ -63,7 +63,14 @@ export type Action =
   | { readonly kind: 'resend'; readonly end: End }
   | { readonly kind: 'deliver' | 'lose' | 'duplicate'; readonly selection: Selection }
   | { readonly kind: 'deliver-all' }
-  | { readonly kind: 'inject'; readonly from: End; readonly flags: number; readonly seq: number; readonly ack: number; readonly len: number }
+  | {
+      readonly kind: 'inject';
+      readonly from: End;
+      readonly flags: number;
+      readonly seq: number;
+      readonly ack: number;
+      readonly len: number;
+    }
   | { readonly kind: 'wait'; readonly duration: number }
   | { readonly kind: 'iss'; readonly end: End; readonly iss: number }
   | { readonly kind: 'expect'; readonly condition: Condition };

@@ -113,7 +113,8 @@ function classifyContents(endpoint: Endpoint, segment: Segment): Arrival {
   }
   const { state } = endpoint;
   const newText = segment.len > 0 && before(endpoint.rcvNxt, advance(segment.seq, segment.len));
-  if (endpoint.closed && newText && state !== 'SYN_RECEIVED' && state !== 'ESTABLISHED') return taken('text after close');
+  if (endpoint.closed && newText && state !== 'SYN_RECEIVED' && state !== 'ESTABLISHED')
+    return taken('text after close');
   const received = reassemble(endpoint, segment);
   if (state === 'SYN_RECEIVED') {
     if (received.fin) return taken('FIN + ACK of SYN', received);

@@ -8,7 +8,8 @@ import type { State } from './states';
  * text. `text`: what is queued, as far as the window allows. `RST`: the abort's, at SND.NXT. `RST in reply`: formed from the
  * segment that it answers (RFC 9293, 3.10.7.1). `again`: the first unacknowledged segment once more.
  */
-export type Sends = 'nothing' | 'SYN' | 'SYN,ACK' | 'ACK' | 'ACK, may wait' | 'FIN' | 'text' | 'RST' | 'RST in reply' | 'again';
+export type Sends =
+  'nothing' | 'SYN' | 'SYN,ACK' | 'ACK' | 'ACK, may wait' | 'FIN' | 'text' | 'RST' | 'RST in reply' | 'again';
 
 /** One row of the table. */
 export interface Row {

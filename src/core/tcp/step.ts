@@ -56,7 +56,9 @@ export function eventOfCall(endpoint: Endpoint, name: Call['name']): Event {
       return given ? 'call after close' : name;
     case 'close':
       if (given) return 'call after close';
-      return endpoint.unread > 0 && endpoint.state !== 'TIME_WAIT' && endpoint.state !== 'CLOSED' ? 'close, unread data' : name;
+      return endpoint.unread > 0 && endpoint.state !== 'TIME_WAIT' && endpoint.state !== 'CLOSED'
+        ? 'close, unread data'
+        : name;
   }
 }
 
@@ -92,7 +94,10 @@ function takeCall(endpoint: Endpoint, call: Call, settings: Settings): Step {
 /** A refused call changes nothing but what it returns: how the connection ended if nobody has been told yet, else `error`. */
 function refuse(endpoint: Endpoint, error: TcpError): Output {
   const untold = endpoint.state === 'CLOSED' && endpoint.fate !== null && !endpoint.told;
-  return { endpoint: { ...endpoint, refusal: untold ? endpoint.fate : error, told: endpoint.told || untold }, sent: [] };
+  return {
+    endpoint: { ...endpoint, refusal: untold ? endpoint.fate : error, told: endpoint.told || untold },
+    sent: [],
+  };
 }
 
 /** What `receive` returns: what is there; else how the connection ended, once; else end of file; else it waits. */
@@ -174,7 +179,11 @@ function eventOfTimer(endpoint: Endpoint, timer: Timer): Event {
 function enter(endpoint: Endpoint, row: Row, settings: Settings): Endpoint {
   const restarts = row.restarts === undefined ? endpoint : setTimers(endpoint, { 'time-wait': settings.timeWait });
   if (row.to === 'same') return startFinTimeout(restarts, settings);
-  return arrive({ ...restarts, fate: row.ends ?? endpoint.fate, told: row.ends === undefined && endpoint.told }, row.to, settings);
+  return arrive(
+    { ...restarts, fate: row.ends ?? endpoint.fate, told: row.ends === undefined && endpoint.told },
+    row.to,
+    settings,
+  );
 }
 
 function arrive(endpoint: Endpoint, state: State, settings: Settings): Endpoint {
@@ -199,7 +208,16 @@ function arrive(endpoint: Endpoint, state: State, settings: Settings): Endpoint 
 
 /** Nothing more is sent by itself: queues and timers are gone, what was received stays to be read. */
 function drop(endpoint: Endpoint): Endpoint {
-  return { ...endpoint, queued: 0, finQueued: false, finSent: false, unacked: [], interval: 0, early: [], timers: NO_TIMERS };
+  return {
+    ...endpoint,
+    queued: 0,
+    finQueued: false,
+    finSent: false,
+    unacked: [],
+    interval: 0,
+    early: [],
+    timers: NO_TIMERS,
+  };
 }
 
 /** Linux's limit on FIN_WAIT_2, from the moment when nobody reads any more. */
@@ -221,7 +239,16 @@ function forget(endpoint: Endpoint): Endpoint {
 /** A new connection: its initial number is what the scenario gave, or the last number used + 64000. */
 function begin(endpoint: Endpoint, incarnation: number, passive: boolean): Endpoint {
   const iss = endpoint.nextIss ?? advance(endpoint.sndNxt, 63_999);
-  return { ...forget(endpoint), incarnation, passive, listening: false, nextIss: null, sndUna: iss, sndNxt: iss, rcvNxt: 0 };
+  return {
+    ...forget(endpoint),
+    incarnation,
+    passive,
+    listening: false,
+    nextIss: null,
+    sndUna: iss,
+    sndNxt: iss,
+    rcvNxt: 0,
+  };
 }
 
 /** Sends what the row says, then whatever was queued and may go now. */
@@ -262,7 +289,13 @@ function send(row: Row, endpoint: Endpoint, settings: Settings, cause?: Segment)
 function sendSynAck(endpoint: Endpoint, settings: Settings): Output {
   const [first] = endpoint.unacked;
   if (first?.syn !== true) return sendSyn(endpoint, true, settings);
-  const segment: Segment = { flags: SYN | ACK, seq: first.seq, ack: endpoint.rcvNxt, len: 0, incarnation: endpoint.incarnation };
+  const segment: Segment = {
+    flags: SYN | ACK,
+    seq: first.seq,
+    ack: endpoint.rcvNxt,
+    len: 0,
+    incarnation: endpoint.incarnation,
+  };
   return { endpoint, sent: [segment] };
 }
 

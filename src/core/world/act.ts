@@ -20,7 +20,13 @@ export function call(world: World, end: End, what: Call, settings: Settings): Ch
 export function deliver(world: World, flight: Flight, settings: Settings): Change {
   const end = peerOf(flight.from);
   const { id, segment } = flight;
-  return put(remove(world, flight), end, { kind: 'segment', segment }, settings, ({ row }) => ({ kind: 'arrive', end, flight: id, segment, row }));
+  return put(remove(world, flight), end, { kind: 'segment', segment }, settings, ({ row }) => ({
+    kind: 'arrive',
+    end,
+    flight: id,
+    segment,
+    row,
+  }));
 }
 
 /** A timer of `end` ends now. */
@@ -37,7 +43,13 @@ export function lose(world: World, flight: Flight): Change {
 export function duplicate(world: World, flight: Flight): Change {
   const copy = { ...flight, id: world.nextFlight };
   const next = { ...world, flights: [...world.flights, copy], nextFlight: world.nextFlight + 1 };
-  return remark(next, { kind: 'duplicate', end: flight.from, flight: flight.id, copy: copy.id, segment: flight.segment });
+  return remark(next, {
+    kind: 'duplicate',
+    end: flight.from,
+    flight: flight.id,
+    copy: copy.id,
+    segment: flight.segment,
+  });
 }
 
 /** A segment that nobody sent is under way, as if from `from`. It counts as one of the present connection. */
@@ -52,7 +64,8 @@ export function inject(world: World, from: End, segment: Omit<Segment, 'incarnat
 /** The world with one endpoint replaced; what it has left and what its old connection lost is remembered. */
 export function replace(world: World, end: End, endpoint: Endpoint): World {
   const old = world[end];
-  const leaves = old.state === endpoint.state ? world.left : { ...world.left, [end]: world.left[end] | bitOf(old.state) };
+  const leaves =
+    old.state === endpoint.state ? world.left : { ...world.left, [end]: world.left[end] | bitOf(old.state) };
   const renewed = old.incarnation !== endpoint.incarnation || (old.state === 'CLOSED' && endpoint.state === 'LISTEN');
   const lostBefore = world.lostBefore || (renewed && isDataLost(world));
   return { ...world, [end]: endpoint, left: leaves, lostBefore };

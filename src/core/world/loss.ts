@@ -15,7 +15,8 @@ function isLostFrom(world: World, end: End): boolean {
   const sender = world[end];
   const receiver = world[peerOf(end)];
   const owed = sender.sent - receiver.read;
-  if (owed <= 0 || sender.incarnation !== receiver.incarnation) return owed > 0 && sender.incarnation < receiver.incarnation;
+  if (owed <= 0 || sender.incarnation !== receiver.incarnation)
+    return owed > 0 && sender.incarnation < receiver.incarnation;
   if (receiver.closed) return true;
   const missing = owed - receiver.unread;
   if (missing <= 0) return false;

@@ -88,12 +88,16 @@ export function mayFire(endpoint: Endpoint, timer: 'retransmit' | 'delayed-ack',
 }
 
 /** Discrete time: why the next instant cannot begin yet, or undefined when it can. */
-export function whatMustHappen(world: World, settings: Settings): { readonly end: End; readonly what: 'retransmit' | 'delayed-ack' | 'segment' } | undefined {
+export function whatMustHappen(
+  world: World,
+  settings: Settings,
+): { readonly end: End; readonly what: 'retransmit' | 'delayed-ack' | 'segment' } | undefined {
   for (const end of ['A', 'B'] as const) {
     const { timers } = world[end];
     if (timers.retransmit === 0) return { end, what: 'retransmit' };
     if (timers['delayed-ack'] === 0) return { end, what: 'delayed-ack' };
-    if (world.flights.some((flight) => flight.from === end && flight.age >= settings.msl)) return { end, what: 'segment' };
+    if (world.flights.some((flight) => flight.from === end && flight.age >= settings.msl))
+      return { end, what: 'segment' };
   }
   return undefined;
 }

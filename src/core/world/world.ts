@@ -39,12 +39,31 @@ export interface World {
 
 /** Something that happened. */
 export type Happening =
-  | { readonly kind: 'call'; readonly end: End; readonly call: Call; readonly refusal: TcpError | null; readonly got: number | 'EOF' | null; readonly row: Row }
+  | {
+      readonly kind: 'call';
+      readonly end: End;
+      readonly call: Call;
+      readonly refusal: TcpError | null;
+      readonly got: number | 'EOF' | null;
+      readonly row: Row;
+    }
   | { readonly kind: 'send'; readonly end: End; readonly flight: number; readonly segment: Segment }
-  | { readonly kind: 'arrive'; readonly end: End; readonly flight: number; readonly segment: Segment; readonly row: Row }
+  | {
+      readonly kind: 'arrive';
+      readonly end: End;
+      readonly flight: number;
+      readonly segment: Segment;
+      readonly row: Row;
+    }
   | { readonly kind: 'lose'; readonly end: End; readonly flight: number; readonly segment: Segment }
   | { readonly kind: 'expire'; readonly end: End; readonly flight: number; readonly segment: Segment }
-  | { readonly kind: 'duplicate'; readonly end: End; readonly flight: number; readonly copy: number; readonly segment: Segment }
+  | {
+      readonly kind: 'duplicate';
+      readonly end: End;
+      readonly flight: number;
+      readonly copy: number;
+      readonly segment: Segment;
+    }
   | { readonly kind: 'inject'; readonly end: End; readonly flight: number; readonly segment: Segment }
   | { readonly kind: 'timeout'; readonly end: End; readonly timer: Timer; readonly row: Row };
 // In `send`, `lose`, `expire`, `duplicate` and `inject`, `end` is the sender's side; in `arrive` the receiver's.
@@ -84,7 +103,10 @@ export function createWorld(start: Start, iss: Both, resends: Both = { A: Infini
       case 'listening':
         return { A: closedEndpoint(iss.A, resends.A), B: listeningEndpoint(iss.B, resends.B) };
       case 'established':
-        return { A: establishedEndpoint(iss.A, iss.B, false, resends.A), B: establishedEndpoint(iss.B, iss.A, true, resends.B) };
+        return {
+          A: establishedEndpoint(iss.A, iss.B, false, resends.A),
+          B: establishedEndpoint(iss.B, iss.A, true, resends.B),
+        };
     }
   };
   return { now: 0, ...ends(), flights: [], nextFlight: 1, left: { A: 0, B: 0 }, lostBefore: false };
