@@ -1,0 +1,81 @@
+import { explore } from '../explore';
+import type { Ladder } from '../scenario';
+import { ladderOf, parse, run } from '../scenario';
+import type { Decision, Option, Question } from './question';
+
+/**
+ * What the machine finds about a claim. `holds` is null when it could not decide: a fault in the lines, a step that is
+ * not possible, or a search that was cut off; `problem` then says which. That is a mistake in the question, never an answer.
+ */
+export interface Verdict {
+  readonly holds: boolean | null;
+  readonly problem: string | null;
+  /** The claim as written. */
+  readonly claim: string;
+  /** For a search: how many worlds were visited. */
+  readonly worlds: number | null;
+  /** What is the case where the claim is false (`A is FIN_WAIT_2`); null where it holds. */
+  readonly said: string | null;
+  /** The run that shows it; null when a search found none. */
+  readonly ladder: Ladder | null;
+}
+
+/** A question with a verdict for each option, in the order of the options. */
+export interface Decided {
+  readonly question: Question;
+  readonly verdicts: readonly { readonly option: Option; readonly verdict: Verdict }[];
+}
+
+/** The most worlds that a question's search may visit before it counts as undecided. */
+export const WORLDS = 300_000;
+
+/** Decides every option of a question. */
+export function decideQuestion(question: Question): Decided {
+  return { question, verdicts: question.options.map((option) => ({ option, verdict: decide(option.decide) })) };
+}
+
+/** Decides one claim by running it or by searching all runs. */
+export function decide(decision: Decision): Verdict {
+  return 'run' in decision ? decideByRun(decision.run, decision.claim) : decideBySearch(decision.model, decision.claim);
+}
+
+function decideByRun(lines: readonly string[], claim: string): Verdict {
+  const text = [...lines, `expect ${claim}`].join('\n');
+  const { scenario, faults } = parse(text);
+  const [fault] = faults;
+  if (fault !== undefined) return undecided(claim, `line ${fault.line}: ${fault.message}`);
+  if (scenario?.kind !== 'scripted') return undecided(claim, 'a `run` is a scripted scenario');
+  const done = run(scenario);
+  const { failure } = done;
+  const ladder = ladderOf(done, text);
+  if (failure === null) return { holds: true, problem: null, claim, worlds: null, said: null, ladder };
+  const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1)?.place.line;
+  if (!decidesIt) return undecided(claim, `line ${failure.line}: ${failure.message}`);
+  return { holds: false, problem: null, claim, worlds: null, said: failure.message, ladder };
+}
+
+function decideBySearch(head: readonly string[], claim: string): Verdict {
+  const { scenario, faults } = parse(['explore', ...head, `claim ${claim}`].join('\n'));
+  const [fault] = faults;
+  if (fault !== undefined) return undecided(claim, `line ${fault.line}: ${fault.message}`);
+  if (scenario?.kind !== 'explored') return undecided(claim, 'a `model` is an explored scenario');
+  const { verdicts, worlds } = explore(scenario, { bound: WORLDS });
+  const [verdict] = verdicts;
+  if (verdict === undefined) return undecided(claim, 'no claim was found');
+  if (verdict.verdict === 'unknown') return undecided(claim, `stopped at ${worlds} worlds`);
+  const ladder = verdict.run === undefined ? null : replay(verdict.run);
+  return { holds: verdict.verdict === 'true', problem: null, claim, worlds, said: null, ladder };
+}
+
+/** The ladder of a run that the explorer printed; it must play to its end, or the explorer and the machine disagree. */
+function replay(text: string): Ladder {
+  const { scenario, faults } = parse(text);
+  if (scenario?.kind !== 'scripted' || faults.length > 0) throw new Error(`not a scripted scenario:\n${text}`);
+  const done = run(scenario);
+  if (done.failure !== null) throw new Error(`line ${done.failure.line}: ${done.failure.message}\n${text}`);
+  return ladderOf(done, text);
+}
+
+function undecided(claim: string, problem: string): Verdict {
+  return { holds: null, problem, claim, worlds: null, said: null, ladder: null };
+}
