@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+/** The output channel "Last ACK". Nothing that is logged leaves this machine. */
+export class Logger implements vscode.Disposable {
+  private readonly channel = vscode.window.createOutputChannel('Last ACK', { log: true });
+  private readonly said = new Set<string>();
+
+  info(message: string): void {
+    this.channel.info(message);
+  }
+
+  warn(message: string): void {
+    this.channel.warn(message);
+  }
+
+  /** Warns of the same thing only once, however often a page or a file repeats it. */
+  warnOnce(message: string): void {
+    if (this.said.has(message)) return;
+    this.said.add(message);
+    this.channel.warn(message);
+  }
+
+  /** Something that should not have happened: what was being done, and what went wrong. */
+  error(doing: string, error: unknown): void {
+    this.channel.error(`${doing}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+
+  /** Shows the channel: offered where something failed. */
+  show(): void {
+    this.channel.show(true);
+  }
+
+  dispose(): void {
+    this.channel.dispose();
+  }
+}

@@ -1,0 +1,93 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { State, StateGroup } from '../../core/tcp';
+import { EVENTS } from '../../core/tcp';
+import { COMMANDS } from '../commands';
+import type { StateNode } from './nodes';
+import { childrenOf, idOfNode } from './nodes';
+import { groupTooltip, stateTooltip, transitionTooltip } from './tooltip';
+import type { StateTexts } from './texts';
+import { eventText, groupMeaning, groupTitle, sendsText, sourceText } from './words';
+
+const GROUP_ICONS: Record<StateGroup, string> = {
+  opening: 'plug',
+  open: 'arrow-swap',
+  'active-close': 'debug-disconnect',
+  'passive-close': 'debug-step-back',
+};
+
+const STATE_ICONS: Record<State, string> = {
+  CLOSED: 'circle-slash',
+  LISTEN: 'broadcast',
+  SYN_SENT: 'call-outgoing',
+  SYN_RECEIVED: 'call-incoming',
+  ESTABLISHED: 'arrow-both',
+  FIN_WAIT_1: 'export',
+  FIN_WAIT_2: 'inbox',
+  CLOSING: 'git-compare',
+  TIME_WAIT: 'history',
+  CLOSE_WAIT: 'debug-pause',
+  LAST_ACK: 'check-all',
+};
+
+const KIND_ICONS: Record<'call' | 'arrival' | 'timer', string> = {
+  call: 'person',
+  arrival: 'mail',
+  timer: 'watch',
+};
+
+/** How a node looks and what it does. Every icon stands beside a text, and every line has a spoken form. */
+export function itemOf(node: StateNode, texts: StateTexts): vscode.TreeItem {
+  switch (node.kind) {
+    case 'group':
+      return groupItem(node);
+    case 'state':
+      return stateItem(node, texts);
+    case 'transition':
+      return transitionItem(node);
+  }
+}
+
+function groupItem(node: Extract<StateNode, { kind: 'group' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(groupTitle(node.group), vscode.TreeItemCollapsibleState.Expanded);
+  item.id = idOfNode(node);
+  item.contextValue = 'group';
+  item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[node.group]);
+  item.tooltip = groupTooltip(node);
+  item.accessibilityInformation = { label: `${groupTitle(node.group)}. ${groupMeaning(node.group)}` };
+  return item;
+}
+
+function stateItem(node: Extract<StateNode, { kind: 'state' }>, texts: StateTexts): vscode.TreeItem {
+  const { state } = node;
+  const text = texts.of(state);
+  const ways = childrenOf(node).length;
+  const item = new vscode.TreeItem(state, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = idOfNode(node);
+  item.contextValue = 'state';
+  item.iconPath = new vscode.ThemeIcon(STATE_ICONS[state]);
+  item.tooltip = stateTooltip(node, text);
+  item.command = { command: COMMANDS.openState, title: t('Open the page of {0}', state), arguments: [state] };
+  item.accessibilityInformation = {
+    label: [state, groupTitle(node.group), t('{0} ways out', ways), text?.meaning ?? ''].filter(Boolean).join(', '),
+  };
+  return item;
+}
+
+function transitionItem(node: Extract<StateNode, { kind: 'transition' }>): vscode.TreeItem {
+  const { row, state, to } = node;
+  const on = eventText(row.on);
+  const sends = sendsText(row);
+  const label = sends === null ? t('{0} → {1}', on, to) : t('{0} → sends {1} → {2}', on, sends, to);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.id = idOfNode(node);
+  item.contextValue = 'transition';
+  item.description = sourceText(row);
+  item.iconPath = new vscode.ThemeIcon(KIND_ICONS[EVENTS[row.on].kind]);
+  item.tooltip = transitionTooltip(node);
+  item.command = { command: COMMANDS.openState, title: t('Open the page of {0}', to), arguments: [to] };
+  item.accessibilityInformation = {
+    label: t('From {0}: {1}, sends {2}, to {3}. {4}', state, on, sends ?? t('nothing'), to, sourceText(row)),
+  };
+  return item;
+}

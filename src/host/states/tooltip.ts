@@ -1,0 +1,62 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { EVENTS } from '../../core/tcp';
+import { COMMANDS } from '../commands';
+import type { StateNode } from './nodes';
+import type { StateText } from './texts';
+import { eventText, groupMeaning, groupTitle, sendsText, sourceText } from './words';
+
+/** The only commands that a link in a tooltip may run. */
+const LINKS: readonly string[] = [COMMANDS.openState, COMMANDS.quizState];
+
+function markdown(): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(undefined, true);
+  text.isTrusted = { enabledCommands: LINKS };
+  return text;
+}
+
+function link(title: string, command: string, argument: string): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+export function groupTooltip({ group, states }: Extract<StateNode, { kind: 'group' }>): vscode.MarkdownString {
+  return markdown()
+    .appendMarkdown(`**${groupTitle(group)}**\n\n`)
+    .appendText(groupMeaning(group))
+    .appendMarkdown(`\n\n${states.map((state) => `\`${state}\``).join(' · ')}`);
+}
+
+export function stateTooltip(
+  { state, group }: Extract<StateNode, { kind: 'state' }>,
+  text: StateText | undefined,
+): vscode.MarkdownString {
+  const tip = markdown().appendMarkdown(`**${state}** · `).appendText(groupTitle(group));
+  if (text !== undefined) {
+    const { ss, netstat, proc } = text.tools;
+    tip.appendMarkdown('\n\n').appendText(text.meaning);
+    tip.appendMarkdown(`\n\n\`ss\` ${ss} · \`netstat\` ${netstat} · \`/proc/net/tcp\` ${proc}`);
+  }
+  return tip.appendMarkdown(
+    `\n\n$(book) ${link(t('Open its page'), COMMANDS.openState, state)} · ` +
+      `$(question) ${link(t('Quiz me on this state'), COMMANDS.quizState, state)}`,
+  );
+}
+
+export function transitionTooltip({
+  state,
+  row,
+  to,
+}: Extract<StateNode, { kind: 'transition' }>): vscode.MarkdownString {
+  const sends = sendsText(row);
+  return markdown()
+    .appendMarkdown(`\`${state}\` → \`${to}\`\n\n**`)
+    .appendText(eventText(row.on))
+    .appendMarkdown('** – ')
+    .appendText(t(EVENTS[row.on].means))
+    .appendMarkdown('\n\n')
+    .appendText(t(row.why))
+    .appendMarkdown('\n\n')
+    .appendText(sends === null ? t('Nothing is sent.') : t('Sends: {0}.', sends))
+    .appendMarkdown('\n\n')
+    .appendText(sourceText(row));
+}

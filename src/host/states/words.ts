@@ -1,0 +1,78 @@
+import { t } from '@vscode/l10n';
+import type { Event, Row, StateGroup } from '../../core/tcp';
+import { EVENTS } from '../../core/tcp';
+
+/** What a group of states is called. */
+export function groupTitle(group: StateGroup): string {
+  switch (group) {
+    case 'opening':
+      return t('Opening');
+    case 'open':
+      return t('Open');
+    case 'active-close':
+      return t('Active close');
+    case 'passive-close':
+      return t('Passive close');
+  }
+}
+
+/** What a group of states has in common, in a sentence. */
+export function groupMeaning(group: StateGroup): string {
+  switch (group) {
+    case 'opening':
+      return t('Before the connection, and while it is being made.');
+    case 'open':
+      return t('Both directions are open.');
+    case 'active-close':
+      return t('The end that sends the first FIN passes through these, whether client or server.');
+    case 'passive-close':
+      return t('The end that receives the first FIN passes through these.');
+  }
+}
+
+/** The calls as a programmer writes them; whatever is not here is an arrival or a timer. */
+const CALL_TEXTS: Partial<Record<Event, () => string>> = {
+  listen: () => 'listen()',
+  connect: () => 'connect()',
+  send: () => 'send()',
+  receive: () => 'receive()',
+  shutdown: () => 'shutdown(SHUT_WR)',
+  close: () => 'close()',
+  'close, unread data': () => t('close() with unread data'),
+  'call after close': () => t('any call after close()'),
+  abort: () => t('abort'),
+};
+
+/** What happens, short enough for a line: `close()`, `FIN arrives`, `TIME_WAIT is over`. */
+export function eventText(event: Event): string {
+  const call = CALL_TEXTS[event];
+  if (call !== undefined) return call();
+  return EVENTS[event].kind === 'timer' ? t(event) : t('{0} arrives', t(event));
+}
+
+/** What leaves because of a row, in the reader's language; null when nothing does. */
+export function sendsText(row: Row): string | null {
+  switch (row.sends) {
+    case 'nothing':
+      return null;
+    case 'ACK, may wait':
+      return t('ACK (may wait)');
+    case 'RST in reply':
+      return 'RST';
+    case 'again':
+      return t('the first unacknowledged segment again');
+    case 'text':
+      return t('the queued text');
+    case 'SYN':
+    case 'SYN,ACK':
+    case 'ACK':
+    case 'FIN':
+    case 'RST':
+      return row.sends;
+  }
+}
+
+/** Where a row is written, with the document's name: `RFC 9293, 3.10.4`. */
+export function sourceText(row: Row): string {
+  return /^(\d|A\.)/.test(row.rfc) ? `RFC 9293, ${row.rfc}` : row.rfc;
+}
