@@ -1,6 +1,6 @@
 import { explore } from '../explore';
 import type { Ladder } from '../scenario';
-import { ladderOf, parse, run } from '../scenario';
+import { formatFailure, ladderOf, parse, run } from '../scenario';
 import type { Decision, Option, Question } from './question';
 
 /**
@@ -49,8 +49,8 @@ function decideByRun(lines: readonly string[], claim: string): Verdict {
   const { failure } = done;
   const ladder = ladderOf(done, text);
   if (failure === null) return { holds: true, problem: null, claim, worlds: null, said: null, ladder };
-  const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1)?.place.line;
-  if (!decidesIt) return undecided(claim, `line ${failure.line}: ${failure.message}`);
+  const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1);
+  if (!decidesIt) return undecided(claim, formatFailure(failure));
   return { holds: false, problem: null, claim, worlds: null, said: failure.message, ladder };
 }
 
@@ -72,7 +72,7 @@ function replay(text: string): Ladder {
   const { scenario, faults } = parse(text);
   if (scenario?.kind !== 'scripted' || faults.length > 0) throw new Error(`not a scripted scenario:\n${text}`);
   const done = run(scenario);
-  if (done.failure !== null) throw new Error(`line ${done.failure.line}: ${done.failure.message}\n${text}`);
+  if (done.failure !== null) throw new Error(`${formatFailure(done.failure)}\n${text}`);
   return ladderOf(done, text);
 }
 

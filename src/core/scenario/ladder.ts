@@ -1,6 +1,7 @@
 import type { Row, Segment, State, Timer } from '../tcp';
 import { ACK, formatFlags, has, idOf } from '../tcp';
 import type { End, Happening, Moment } from '../world';
+import type { Run } from './run';
 
 /**
  * A run as a drawing needs it: plain data, small enough to send to a page. One step for each thing that happens; the page
@@ -49,6 +50,16 @@ export interface Ladder {
   /** Both ends' states before the first step. */
   readonly start: { readonly A: State; readonly B: State };
   readonly steps: readonly LadderStep[];
+}
+
+/** A run as it can be drawn; `text` is the scenario that was run. */
+export function ladderOf(run: Run, text: string): Ladder {
+  return {
+    scenario: text,
+    discrete: run.scenario.settings.discrete,
+    start: { A: run.start.A.state, B: run.start.B.state },
+    steps: run.moments.map(({ moment, line }) => ladderStep(moment, line)),
+  };
 }
 
 /** One moment of a run, with the line that caused it, as a step of a ladder. */
