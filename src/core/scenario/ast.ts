@@ -61,6 +61,8 @@ export type Action =
   | { readonly kind: 'call'; readonly end: End; readonly call: Call }
   /** Discrete time only: the retransmission happens at this instant. */
   | { readonly kind: 'resend'; readonly end: End }
+  /** Discrete time only: the ACK that was held (`delayed-ack`) goes at this instant. */
+  | { readonly kind: 'ack'; readonly end: End }
   | { readonly kind: 'deliver' | 'lose' | 'duplicate'; readonly selection: Selection }
   | { readonly kind: 'deliver-all' }
   | {

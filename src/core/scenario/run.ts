@@ -1,0 +1,116 @@
+import type { Moment, World } from '../world';
+import { createWorld } from '../world';
+import type { Head, Line, Place, Scripted } from './ast';
+import { evaluate } from './evaluate';
+import { formatAction } from './format';
+import type { Refusal } from './perform';
+import { LIMITS, perform } from './perform';
+
+/** Running a scripted file: line after line, until the end or until a line fails. */
+
+/** A line that has been carried out, what happened because of it, and the world after it. */
+export interface RunStep {
+  readonly line: Line;
+  readonly moments: readonly Moment[];
+  readonly world: World;
+}
+
+/** Where and why a run stopped. */
+export interface Failure {
+  /** The number of the line, 1-based. */
+  readonly line: number;
+  readonly place: Place;
+  /** `expectation`: a condition is false. `impossible`: nothing of the kind can happen here. */
+  readonly kind: 'expectation' | 'impossible';
+  /** One or a few sentences: what was expected or tried, what is the case, and what would be possible. */
+  readonly message: string;
+}
+
+/** A run of a scripted file. */
+export interface Run {
+  readonly scenario: Scripted;
+  readonly start: World;
+  /** The lines carried out; the failing one is the last of them when it changed the world (a refused call). */
+  readonly steps: readonly RunStep[];
+  /** The world after the last of them. */
+  readonly end: World;
+  /** Everything that happened, with the number of the line that made it happen. */
+  readonly moments: readonly { readonly line: number; readonly moment: Moment }[];
+  /** Null when every line was possible and every expectation true. */
+  readonly failure: Failure | null;
+}
+
+/** The world in which a file begins. */
+export function startOf(head: Pick<Head, 'start' | 'iss' | 'resends'>): World {
+  return createWorld(head.start, head.iss, head.resends);
+}
+
+/** Runs a scripted file. A file with faults should not be run: lines are missing from it. */
+export function run(scenario: Scripted): Run {
+  const start = startOf(scenario);
+  const steps: RunStep[] = [];
+  const moments: { line: number; moment: Moment }[] = [];
+  let end = start;
+  const finish = (failure: Failure | null): Run => ({ scenario, start, steps, end, moments, failure });
+  for (const [index, line] of scenario.lines.entries()) {
+    const stepped = runLine(end, line, scenario.lines[index + 1], scenario);
+    if (stepped.step !== null) {
+      steps.push(stepped.step);
+      end = stepped.step.world;
+      for (const moment of stepped.step.moments) moments.push({ line: line.place.line, moment });
+    }
+    if (stepped.failure !== null) return finish(stepped.failure);
+    const excess = findExcess(end, moments.length);
+    if (excess !== null) return finish({ ...at(line), kind: 'impossible', message: excess });
+  }
+  return finish(null);
+}
+
+/** Carries out one line; `next` may expect that it is refused. */
+export function runLine(
+  world: World,
+  line: Line,
+  next: Line | undefined,
+  { settings }: Pick<Head, 'settings'>,
+): { step: RunStep | null; failure: Failure | null } {
+  const { action } = line;
+  if (action.kind === 'expect') {
+    const { holds, said } = evaluate(action.condition, world, settings.discrete);
+    if (!holds) return { step: null, failure: { ...at(line), kind: 'expectation', message: said } };
+    return { step: { line, moments: [], world }, failure: null };
+  }
+  const performed = perform(world, action, settings);
+  if (performed.kind === 'impossible')
+    return { step: null, failure: { ...at(line), kind: 'impossible', message: performed.why } };
+  const { refusal, moments } = performed;
+  const step = { line, moments, world: performed.world };
+  if (refusal === null || expectsError(next, refusal)) return { step, failure: null };
+  return { step, failure: { ...at(line), kind: 'impossible', message: refusal.why } };
+}
+
+function at({ place }: Line): Pick<Failure, 'line' | 'place'> {
+  return { line: place.line, place };
+}
+
+/** Whether a line asks about the error of that end, so that a refusal is part of the story. */
+function expectsError(line: Line | undefined, { end }: Refusal): boolean {
+  if (line?.action.kind !== 'expect') return false;
+  return line.action.condition.terms.some(({ atom }) => atom.kind === 'error' && atom.end === end);
+}
+
+function findExcess(world: World, happened: number): string | null {
+  if (world.flights.length > LIMITS.flights)
+    return `more than ${LIMITS.flights} segments are in flight: this run leads nowhere`;
+  if (happened > LIMITS.moments) return `more than ${LIMITS.moments} things have happened: this run leads nowhere`;
+  return null;
+}
+
+/** `line 12: expected A TIME_WAIT; A is FIN_WAIT_2` */
+export function formatFailure({ line, message }: Failure): string {
+  return `line ${line}: ${message}`;
+}
+
+/** What a line does, as the notation writes it. */
+export function formatLine(line: Line, { settings }: Pick<Head, 'settings'>): string {
+  return formatAction(line.action, settings.discrete);
+}
