@@ -19,7 +19,15 @@ function sources(folder) {
 const inHost = (file) => file.startsWith(join('test', 'host'));
 
 const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
-const extension = { ...shared, entryPoints: ['src/extension.ts'], format: 'cjs', external: ['vscode'] };
+const questions = existsSync('media/questions') ? readdirSync('media/questions') : [];
+const extension = {
+  ...shared,
+  entryPoints: ['src/extension.ts'],
+  format: 'cjs',
+  external: ['vscode'],
+  // A browser's extension host can read a file over HTTP, but not list a folder.
+  define: { QUESTION_FILES: JSON.stringify(questions.filter((name) => name.endsWith('.json')).sort()) },
+};
 const tool = {
   ...shared,
   minify: false,

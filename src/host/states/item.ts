@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { State, StateGroup } from '../../core/tcp';
 import { EVENTS } from '../../core/tcp';
-import { COMMANDS } from '../commands';
+import { COMMANDS } from '../commands/ids';
 import type { StateNode } from './nodes';
 import { childrenOf, idOfNode } from './nodes';
 import { groupTooltip, stateTooltip, transitionTooltip } from './tooltip';

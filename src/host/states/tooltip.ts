@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { EVENTS } from '../../core/tcp';
-import { COMMANDS } from '../commands';
+import { COMMANDS } from '../commands/ids';
 import type { StateNode } from './nodes';
 import type { StateText } from './texts';
 import { eventText, groupMeaning, groupTitle, sendsText, sourceText } from './words';

@@ -1,4 +1,4 @@
-import type { State } from '../core/tcp';
+import type { State } from '../../core/tcp';
 
 /** Every command of the extension, in one place: package.json declares the same ids, and a test compares the two. */
 export const COMMANDS = {

@@ -1,0 +1,81 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { State } from '../../core/tcp';
+import type { Translations } from '../language';
+import type { OnePage } from '../pages/one';
+import type { StatePage } from '../pages/state';
+import type { Tutor } from '../quiz/tutor';
+import type { StateTexts } from '../states/texts';
+import { COMMANDS } from './ids';
+import { pickRun, pickState, stateOf } from './pick';
+import type { Handlers } from './register';
+
+/** What the commands work on. */
+export interface Parts {
+  readonly tutor: Tutor;
+  readonly tutorPage: OnePage;
+  readonly statePage: StatePage;
+  readonly texts: StateTexts;
+  readonly translations: Translations;
+}
+
+/** What each command does. */
+export function commandHandlers({ tutor, tutorPage, statePage, texts, translations }: Parts): Handlers {
+  return {
+    [COMMANDS.start]: () => showTutor(),
+    [COMMANDS.quiz]: async () => {
+      await tutor.quiz();
+      await showTutor();
+    },
+    [COMMANDS.quizState]: async (argument) => {
+      const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));
+      if (state !== undefined) await quizState(state);
+    },
+    [COMMANDS.openState]: async (argument) => {
+      const state = stateOf(argument) ?? (await pickState(t('The page of which state?'), texts));
+      if (state !== undefined) await statePage.show(state);
+    },
+    [COMMANDS.openRun]: async (argument) => {
+      if (typeof argument === 'string') return openScenario(argument);
+      await tutor.open();
+      const runs = tutor.runs(translations.language);
+      if (runs.length === 0) {
+        say(t('There is no run to open yet. Check an answer in the tutor first.'));
+        return;
+      }
+      const run = await pickRun(runs);
+      if (run !== undefined) await openScenario(run.scenario);
+    },
+    [COMMANDS.resetSession]: async () => {
+      await tutor.reset();
+      await showTutor();
+    },
+  };
+
+  async function showTutor(): Promise<void> {
+    tutorPage.show();
+    await tutor.open();
+  }
+
+  async function quizState(state: State): Promise<void> {
+    if (await tutor.begin(state)) return showTutor();
+    const mixed = t('Start the mixed quiz');
+    if (
+      (await vscode.window.showInformationMessage(t('There is no question about {0} yet.', state), mixed)) === mixed
+    ) {
+      await tutor.quiz();
+      await showTutor();
+    }
+  }
+}
+
+/** Opens a run beside the tutor, as a document of its own that nobody has to save. */
+async function openScenario(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'tcp-scenario', content });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+}
+
+/** Answers a command that has nothing to do, without waiting until the answer is put away. */
+function say(message: string): void {
+  void vscode.window.showInformationMessage(message);
+}

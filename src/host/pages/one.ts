@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../dispose';
+import type { Content, Surroundings } from './page';
+import { Page } from './page';
+
+/** A kind of page of which there is at most one. VS Code brings it back after a reload of the window. */
+export class OnePage extends Disposable {
+  private page: Page | undefined;
+
+  constructor(
+    private readonly viewType: string,
+    private readonly content: () => Content,
+    private readonly around: Surroundings,
+  ) {
+    super();
+    this.own(
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: (panel) => {
+          this.adopt(panel);
+          return Promise.resolve();
+        },
+      }),
+    );
+    this.own({ dispose: () => this.page?.dispose() });
+  }
+
+  /** Whether the page is open. */
+  get isOpen(): boolean {
+    return this.page !== undefined;
+  }
+
+  /** Shows the page: the one that is open, where it is, or a new one. */
+  show(): void {
+    if (this.page !== undefined) this.page.panel.reveal();
+    else this.adopt(vscode.window.createWebviewPanel(this.viewType, 'Last ACK', vscode.ViewColumn.Active));
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.page?.dispose();
+    const page = new Page(panel, this.content(), this.around);
+    this.page = page;
+    page.onDidClose(() => {
+      if (this.page === page) this.page = undefined;
+    });
+  }
+}

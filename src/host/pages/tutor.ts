@@ -1,0 +1,43 @@
+import { t } from '@vscode/l10n';
+import { COMMANDS } from '../commands/ids';
+import { runCommand } from '../commands/register';
+import type { Tutor } from '../quiz/tutor';
+import { OnePage } from './one';
+import type { Content, Surroundings } from './page';
+
+/** The page of the quiz. */
+export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
+  const { translations, log } = around;
+  const content: Content = {
+    title: () => t('Last ACK: tutor'),
+    screen: () => tutor.screen(translations.language),
+    onDidChange: tutor.onDidChange,
+    handle: (intent) => {
+      switch (intent.type) {
+        case 'openRun': {
+          const run = tutor.runs(translations.language).find(({ option }) => option === intent.option);
+          return runCommand(COMMANDS.openRun, run?.scenario);
+        }
+        case 'openState':
+          return runCommand(COMMANDS.openState, intent.state);
+        case 'quizState':
+          return runCommand(COMMANDS.quizState, intent.state);
+        case 'choose':
+        case 'check':
+        case 'next':
+        case 'again':
+          return tutor.handle(intent);
+      }
+    },
+  };
+  return new OnePage(
+    'lastAck.tutor',
+    () => {
+      tutor.open().catch((error: unknown) => {
+        log.error('The quiz cannot be taken up', error);
+      });
+      return content;
+    },
+    around,
+  );
+}

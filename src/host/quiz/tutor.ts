@@ -1,0 +1,181 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { grade } from '../../core/quiz/grade';
+import type { Language, Question } from '../../core/quiz/question';
+import type { State } from '../../core/tcp';
+import type { Intent, Screen } from '../../messages';
+import { Disposable } from '../dispose';
+import type { Logger } from '../logger';
+import type { Stored, Unusable } from '../storage';
+import type { Judgement } from './judge';
+import { Judge } from './judge';
+import type { Run } from './screen';
+import { finishScreen, questionScreen, visibleRuns } from './screen';
+import type { Session } from './session';
+import { advance, beginSession, choose, mark, presentPlace, withoutQuestion } from './session';
+
+/** What the learner does with the present question. */
+export type QuizIntent = Extract<Intent, { type: 'choose' | 'check' | 'next' | 'again' }>;
+
+/** Where the session is kept. */
+export type SessionStore = Pick<Stored<typeof Session>, 'read' | 'write' | 'clear'>;
+
+/**
+ * The quiz that goes on in this window. It owns the session: the page only draws what `screen` answers and may vanish at
+ * any time. A question is shown once the machine has decided all of its options, never before.
+ */
+export class Tutor extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<undefined>());
+  private readonly aside = this.own(new vscode.EventEmitter<Unusable>());
+  /** Fires when `screen` would answer something else. */
+  readonly onDidChange = this.changed.event;
+  /** Fires when a stored session could not be used and was set aside. */
+  readonly onDidSetAside = this.aside.event;
+  private readonly judge = new Judge();
+  private session: Session | null = null;
+  private present: Judgement | null = null;
+  private opened: Promise<void> | undefined;
+
+  constructor(
+    private readonly questions: ReadonlyMap<string, Question>,
+    private readonly stored: SessionStore,
+    private readonly log: Logger,
+  ) {
+    super();
+  }
+
+  /** Takes up the stored round, or begins a mixed one. Later calls wait for the first and change nothing. */
+  open(): Promise<void> {
+    return (this.opened ??= this.takeUp());
+  }
+
+  /** Goes on with an unfinished mixed round, or begins one. */
+  async quiz(): Promise<void> {
+    await this.open();
+    const { session } = this;
+    if (session?.about !== null || presentPlace(session) === undefined) await this.begin(null);
+  }
+
+  /** Begins a round about `about`, or a mixed one. False when there is no question about it: then nothing changes. */
+  async begin(about: State | null): Promise<boolean> {
+    await this.open();
+    const session = beginSession([...this.questions.values()], about);
+    if (session === null) return false;
+    this.present = null;
+    await this.change(session);
+    return true;
+  }
+
+  /** Forgets the round and begins a mixed one. */
+  async reset(): Promise<void> {
+    await this.open();
+    await this.stored.clear();
+    await this.begin(null);
+  }
+
+  /** What the page is to show now. */
+  screen(language: Language): Screen {
+    const { session, present } = this;
+    if (session === null) return this.opened === undefined ? { kind: 'loading' } : this.emptyScreen();
+    if (presentPlace(session) === undefined) return finishScreen(session);
+    return present === null ? { kind: 'loading' } : questionScreen(session, present, language);
+  }
+
+  /** The runs of the present question that may be seen now. */
+  runs(language: Language): readonly Run[] {
+    const { session, present } = this;
+    return session === null || present === null ? [] : visibleRuns(session, present, language);
+  }
+
+  async handle(intent: QuizIntent): Promise<void> {
+    const { session, present } = this;
+    if (session === null) return;
+    if (intent.type === 'again') {
+      await this.begin(session.about);
+      return;
+    }
+    // An intent about another question comes from a page that has not been redrawn yet.
+    if (present?.decided.question.id !== intent.question) return;
+    switch (intent.type) {
+      case 'choose':
+        return this.change(choose(session, present.decided.question, intent.options));
+      case 'check': {
+        const { chosen = [] } = presentPlace(session) ?? {};
+        if (chosen.length === 0) return;
+        return this.change(mark(session, intent.question, grade(present.decided, chosen).right));
+      }
+      case 'next':
+        return this.change(advance(session, intent.question));
+    }
+  }
+
+  private async takeUp(): Promise<void> {
+    const { value, setAside } = await this.stored.read();
+    if (setAside !== undefined) this.aside.fire(setAside);
+    const session = value === undefined ? null : this.onlyKnown(value);
+    await this.change(session ?? beginSession([...this.questions.values()], null));
+  }
+
+  /** The stored round without questions that this version does not have. */
+  private onlyKnown(stored: Session): Session | null {
+    const unknown = stored.places.map(({ id }) => id).filter((id) => !this.questions.has(id));
+    if (unknown.length > 0) this.log.warnOnce(`The stored quiz has questions that are gone: ${unknown.join(', ')}`);
+    return unknown.reduce<Session | null>((session, id) => session && withoutQuestion(session, id), stored);
+  }
+
+  private async change(session: Session | null): Promise<void> {
+    if (session !== null && session === this.session) return;
+    this.session = session;
+    if (session !== null) await this.stored.write(session);
+    await this.prepare();
+  }
+
+  /** Has the present question decided, and leaves out those that cannot be asked; then the page is drawn. */
+  private async prepare(): Promise<void> {
+    for (;;) {
+      const { session } = this;
+      const place = session === null ? undefined : presentPlace(session);
+      const question = place === undefined ? undefined : this.questions.get(place.id);
+      if (session === null || question === undefined) {
+        this.present = null;
+        break;
+      }
+      let found = this.judge.known(question.id);
+      if (found === undefined) {
+        this.present = null;
+        this.changed.fire(undefined);
+        found = await this.judge.judge(question);
+        // The learner may have moved on meanwhile; whoever did that prepares what is present now.
+        if (this.session === null || presentPlace(this.session)?.id !== question.id) return;
+      }
+      if (found.faults.length === 0) {
+        this.present = found;
+        this.decideAhead();
+        break;
+      }
+      for (const fault of found.faults) this.log.warnOnce(`A question is left out: ${fault}`);
+      this.session = withoutQuestion(this.session ?? session, question.id);
+    }
+    if (!this.isDisposed) this.changed.fire(undefined);
+  }
+
+  /** While the learner reads, the machine decides the next question. */
+  private decideAhead(): void {
+    const next = this.session?.places[this.session.index + 1];
+    const question = next === undefined ? undefined : this.questions.get(next.id);
+    if (question !== undefined) {
+      this.judge.judge(question).catch((error: unknown) => {
+        this.log.error(question.id, error);
+      });
+    }
+  }
+
+  private emptyScreen(): Screen {
+    return this.questions.size === 0
+      ? {
+          kind: 'problem',
+          message: t('The questions could not be read. Reinstall the extension, or see the log “Last ACK”.'),
+        }
+      : { kind: 'loading' };
+  }
+}
