@@ -49,7 +49,7 @@ function decideByRun(lines: readonly string[], claim: string): Verdict {
   const { failure } = done;
   const ladder = ladderOf(done, text);
   if (failure === null) return { holds: true, problem: null, claim, worlds: null, said: null, ladder };
-  const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1);
+  const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1)?.place.line;
   if (!decidesIt) return undecided(claim, formatFailure(failure));
   return { holds: false, problem: null, claim, worlds: null, said: failure.message, ladder };
 }

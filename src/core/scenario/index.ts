@@ -5,7 +5,6 @@ export { compileCondition, evaluate, statesAsked } from './evaluate';
 export type { Evaluation } from './evaluate';
 export { formatAction, formatCall, formatTerms } from './format';
 export * from './ladder';
-export { ladderOf } from './draw';
 export { parse } from './parse';
 export { LIMITS, perform, possibleCalls } from './perform';
 export type { Performed, Refusal } from './perform';
