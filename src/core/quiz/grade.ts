@@ -12,7 +12,8 @@ export interface Grade {
 /** Holds the chosen options against the machine's verdicts. Throws when one is undecided: such a question is never asked. */
 export function grade(decided: Decided, chosen: readonly string[]): Grade {
   const misjudged = decided.verdicts.filter(({ option, verdict }) => {
-    if (verdict.holds === null) throw new Error(`${decided.question.id}/${option.id}: ${verdict.problem ?? 'undecided'}`);
+    if (verdict.holds === null)
+      throw new Error(`${decided.question.id}/${option.id}: ${verdict.problem ?? 'undecided'}`);
     return chosen.includes(option.id) !== verdict.holds;
   });
   const misconceptions = misjudged.flatMap(({ option }) => option.misconception ?? []);
@@ -30,7 +31,8 @@ export function faultsOf({ question, verdicts }: Decided): readonly string[] {
     if (verdict.holds === null) faults.push(`${question.id}/${option.id} is undecided: ${verdict.problem ?? ''}`);
   }
   const holding = verdicts.filter(({ verdict }) => verdict.holds === true).length;
-  if (question.pick === 'one' && holding !== 1) faults.push(`${question.id}: ${holding} options are true, a single choice has one`);
+  if (question.pick === 'one' && holding !== 1)
+    faults.push(`${question.id}: ${holding} options are true, a single choice has one`);
   if (question.pick === 'many' && holding === 0) faults.push(`${question.id}: no option is true`);
   const ids = question.options.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) faults.push(`${question.id}: two options have the same id`);

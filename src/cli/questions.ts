@@ -1,0 +1,107 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Checked } from '../core/quiz/check';
+import { checkQuestion, repeatedIds } from '../core/quiz/check';
+import type { Question } from '../core/quiz/question';
+import { readQuestions } from '../core/quiz/question';
+
+const FOLDER = 'media/questions';
+
+/**
+ * `questions check` decides every option of every question and counts; `questions show ID` prints one with its verdicts.
+ * Exit status: 0 all well, 1 a question cannot be asked as it stands, 2 the command or a file could not be understood.
+ */
+export async function questions(args: readonly string[]): Promise<number> {
+  const [command, id, ...rest] = args;
+  if (command === 'check' && id === undefined) return check(await load());
+  if (command === 'show' && id !== undefined && rest.length === 0) return show(await load(), id);
+  console.error('usage: npm run --silent questions -- check | show ID');
+  return 2;
+}
+
+interface Loaded {
+  readonly questions: readonly Question[];
+  readonly faults: readonly string[];
+}
+
+async function load(): Promise<Loaded> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const path = join(FOLDER, name);
+      try {
+        const { questions, faults } = readQuestions(JSON.parse(await readFile(path, 'utf8')));
+        return { questions, faults: faults.map(({ where, message }) => `${path}: ${where}: ${message}`) };
+      } catch (error) {
+        return { questions: [], faults: [`${path}: ${error instanceof Error ? error.message : String(error)}`] };
+      }
+    }),
+  );
+  return { questions: files.flatMap((file) => file.questions), faults: files.flatMap((file) => file.faults) };
+}
+
+function check({ questions, faults: unreadable }: Loaded): number {
+  const checked = questions.map(checkQuestion);
+  const faults = [...unreadable, ...repeatedIds(questions), ...checked.flatMap((one) => one.faults)];
+  for (const fault of faults) console.error(fault);
+  const verdicts = checked.flatMap((one) => one.decided.verdicts);
+  const options = `${verdicts.length} options: ${verdicts.filter(({ verdict }) => verdict.holds).length} true, ${
+    verdicts.filter(({ verdict }) => verdict.holds === false).length
+  } false`;
+  console.log(`${questions.length} questions, ${options}`);
+  print(
+    'kind',
+    questions.map(({ kind }) => kind),
+  );
+  print(
+    'topic',
+    questions.map(({ topic }) => topic),
+  );
+  print(
+    'misconception',
+    questions.flatMap((question) => question.options.flatMap((option) => option.misconception ?? [])),
+  );
+  return unreadable.length > 0 ? 2 : faults.length > 0 ? 1 : 0;
+}
+
+/** `by topic: calls 3, loss 5 …` */
+function print(what: string, values: readonly string[]): void {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const parts = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, count]) => `${value} ${count}`);
+  console.log(`by ${what}: ${parts.join(', ')}`);
+}
+
+function show({ questions }: Loaded, id: string): number {
+  const question = questions.find((one) => one.id === id);
+  if (question === undefined) {
+    console.error(`there is no question "${id}"; there are: ${questions.map((one) => one.id).join(', ')}`);
+    return 2;
+  }
+  const checked = checkQuestion(question);
+  console.log(describe(checked));
+  for (const fault of checked.faults) console.error(fault);
+  return checked.faults.length > 0 ? 1 : 0;
+}
+
+function describe({ decided: { question, verdicts } }: Checked): string {
+  const head = [
+    `${question.id} (${question.kind}, ${question.topic}, difficulty ${question.difficulty})`,
+    '',
+    question.prompt.en,
+    question.prompt['zh-cn'],
+  ];
+  const options = verdicts.flatMap(({ option, verdict }) => {
+    const how = verdict.worlds === null ? 'by running it' : `by searching ${verdict.worlds} worlds`;
+    const run = verdict.ladder === null ? [] : verdict.ladder.scenario.split('\n').map((line) => `      ${line}`);
+    return [
+      '',
+      `  ${verdict.holds === null ? 'UNDECIDED' : String(verdict.holds)}  ${option.text.en}`,
+      `        ${option.text['zh-cn']}`,
+      `      claim: ${verdict.claim} – decided ${how}${verdict.said === null ? '' : `: ${verdict.said}`}`,
+      ...run,
+      `      ${option.because.en}${option.misconception === undefined ? '' : ` (${option.misconception})`}`,
+    ];
+  });
+  return [...head, ...options, '', question.explanation.en, question.explanation['zh-cn'], question.rfc].join('\n');
+}
