@@ -1,0 +1,169 @@
+import type { SVGTemplateResult } from 'lit';
+import { nothing, svg } from 'lit';
+import type { End } from '../../src/core/world';
+import type { State } from '../../src/core/tcp';
+import { STATE_GROUPS } from '../../src/core/tcp';
+import type { ArrowMark, BarMark, Label, Layout, NoteMark, RowMark, StateMark } from './marks';
+
+/** Draws a layout. `step`: how far the run has been played; what comes later is dimmed. `go`: a row was pressed. */
+export function drawLayout(layout: Layout, step: number, go: (step: number) => void): SVGTemplateResult {
+  const played = playedTo(layout, step);
+  return svg`<g class="ladder" font-size=${layout.font}>
+    ${layout.rows.filter((row) => row.step === step).map((row) => band(row, layout.width))}
+    ${layout.gaps.map(({ step: first, y, label }) => {
+      const { left, width } = label;
+      return svg`<g class="gap ${when(first, step)}">
+        <line x1=${layout.lines.A + 8} y1=${y} x2=${left - 6} y2=${y} />
+        <line x1=${left + width + 6} y1=${y} x2=${layout.lines.B - 8} y2=${y} />
+        ${text(label, layout)}
+      </g>`;
+    })}
+    ${layout.states.map((mark) => stateLine(mark, layout, played))}
+    ${layout.bars.map((mark) => bar(mark, played, step))}
+    ${layout.arrows.map((mark) => arrow(mark, step))}
+    ${(['A', 'B'] as const).map((end) => head(end, layout))}
+    ${layout.states.map((mark) => pill(mark, layout, step))}
+    ${layout.notes.map((mark) => note(mark, layout, step))}
+    ${layout.arrows.map((mark) => arrowText(mark, layout, step))}
+    ${layout.rows.map((row) => hit(row, layout.width, go))}
+  </g>`;
+}
+
+/** How far down the run has been played, px. */
+function playedTo({ rows, height }: Layout, step: number): number {
+  return step >= rows.length - 1 ? height : (rows[step]?.y ?? 0);
+}
+
+/** `now`, or `later` for what has not happened yet, or nothing. */
+function when(mark: number, step: number): string {
+  return mark === step ? 'now' : mark > step ? 'later' : '';
+}
+
+function band({ top, bottom }: RowMark, width: number): SVGTemplateResult {
+  return svg`<rect class="band" x="1" y=${top} width=${width - 2} height=${bottom - top} rx="4" />`;
+}
+
+function hit({ step, top, bottom }: RowMark, width: number, go: (step: number) => void): SVGTemplateResult {
+  return svg`<rect class="hit" x="0" y=${top} width=${width} height=${bottom - top} @click=${() => {
+    go(step);
+  }} />`;
+}
+
+function head(end: End, { heads }: Layout): SVGTemplateResult {
+  const { x, y } = heads[end];
+  return svg`<g class="head">
+    <circle cx=${x} cy=${y} r="12" />
+    <text x=${x} y=${y} dy="0.35em" text-anchor="middle">${end}</text>
+  </g>`;
+}
+
+/** A stretch of a life line: in full colour as far as the run has been played. */
+function stateLine({ end, state, from, to }: StateMark, { lines }: Layout, played: number): SVGTemplateResult {
+  const middle = Math.min(to, Math.max(from, played));
+  const x = lines[end];
+  const part = (y1: number, y2: number, more: string) =>
+    y2 <= y1 ? nothing : svg`<line class="life ${tint(state)} ${more}" x1=${x} y1=${y1} x2=${x} y2=${y2} />`;
+  return svg`${part(from, middle, '')}${part(middle, to, 'later')}`;
+}
+
+/** The name of a state, framed in its colour. */
+function pill({ state, step: first, label }: StateMark, layout: Layout, step: number): SVGTemplateResult {
+  const { left, top, width, height } = label;
+  return svg`<g class="pill ${tint(state)} ${when(first, step)}">
+    <rect x=${left} y=${top} width=${width} height=${height} rx="3" />
+    ${text(label, layout, { x: 0, y: 2 }, left + width / 2)}
+  </g>`;
+}
+
+/** The colour of a state: by its part in a connection's life, with TIME_WAIT apart. */
+export function tint(state: State): string {
+  if (state === 'TIME_WAIT') return 'time-wait';
+  if (state === 'CLOSED') return 'closed';
+  return STATE_GROUPS.find(({ states }) => (states as readonly State[]).includes(state))?.id ?? '';
+}
+
+function note({ kind, step: first, at, end, label }: NoteMark, layout: Layout, step: number): SVGTemplateResult {
+  const out = end === 'A' ? -1 : 1;
+  return svg`<g class="note ${kind} ${when(first, step)}">
+    ${
+      kind === 'timer'
+        ? svg`<circle class="clock" cx=${at.x} cy=${at.y} r="6" /><path class="hands" d="M ${at.x} ${at.y - 3.5} V ${at.y} H ${at.x + 3}" />`
+        : svg`<path class="tick" d="M ${at.x + out * 15} ${at.y} H ${at.x + out * 5}" />`
+    }
+    ${text(label, layout)}
+  </g>`;
+}
+
+/** The TIME_WAIT timer: an open bar; a cap where it ran out, a notch where it starts again, a cross where it was cut. */
+function bar({ x, from, to, ends, first }: BarMark, played: number, step: number): SVGTemplateResult {
+  const last = to - (ends === 'restart' ? 5 : 0);
+  const filled = Math.min(last, Math.max(from, played));
+  return svg`<g class="bar ${when(first, step)}">
+    <rect class="frame" x=${x - 3} y=${from} width="6" height=${Math.max(0, last - from)} rx="2" />
+    <rect class="fill" x=${x - 3} y=${from} width="6" height=${Math.max(0, filled - from)} rx="2" />
+    ${ends === 'over' ? svg`<path class="cap" d="M ${x - 6} ${to} h 12" />` : nothing}
+    ${ends === 'cut' ? cross(x, to) : nothing}
+  </g>`;
+}
+
+function arrow(mark: ArrowMark, step: number): SVGTemplateResult {
+  const { from, to, fate, origin, first, last } = mark;
+  const state =
+    first > step ? 'later' : last === null || last > step ? 'flying' : last === step || first === step ? 'now' : '';
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const end = fate === 'arrives' ? { x: to.x - 5 * Math.cos(angle), y: to.y - 5 * Math.sin(angle) } : to;
+  return svg`<g class="arrow ${fate} ${origin} ${state}">
+    ${fate === 'expired' ? fading(mark) : svg`<line x1=${from.x} y1=${from.y} x2=${end.x} y2=${end.y} />`}
+    ${fate === 'arrives' || fate === 'flying' ? tip(to.x, to.y, angle) : nothing}
+    ${fate === 'lost' ? cross(to.x, to.y) : nothing}
+    ${origin === 'copied' ? svg`<circle class="fork" cx=${from.x} cy=${from.y} r="3.5" />` : nothing}
+    ${origin === 'injected' ? svg`<path class="fork" d="M ${from.x} ${from.y - 5} l 5 5 l -5 5 l -5 -5 z" />` : nothing}
+  </g>`;
+}
+
+/** A line that fades: shorter and shorter dashes, fainter and fainter. */
+function fading({ from, to }: ArrowMark): SVGTemplateResult {
+  const parts = 6;
+  const at = (part: number) => ({
+    x: from.x + ((to.x - from.x) * part) / parts,
+    y: from.y + ((to.y - from.y) * part) / parts,
+  });
+  return svg`${Array.from({ length: parts }, (_, index) => {
+    const [start, end] = [at(index), at(index + 1 - index / (parts + 2))];
+    return svg`<line x1=${start.x} y1=${start.y} x2=${end.x} y2=${end.y} stroke-opacity=${1 - index / (parts + 1)} />`;
+  })}`;
+}
+
+function tip(x: number, y: number, angle: number): SVGTemplateResult {
+  const wing = (turn: number) => `${x - 9 * Math.cos(angle + turn)} ${y - 9 * Math.sin(angle + turn)}`;
+  return svg`<path class="tip" d="M ${x} ${y} L ${wing(0.4)} L ${wing(-0.4)} Z" />`;
+}
+
+function cross(x: number, y: number): SVGTemplateResult {
+  return svg`<path class="cross" d="M ${x - 5} ${y - 5} l 10 10 m 0 -10 l -10 10" />`;
+}
+
+function arrowText({ label, fateLabel, first, last }: ArrowMark, layout: Layout, step: number): SVGTemplateResult {
+  const end = last ?? layout.rows.length - 1;
+  return svg`
+    ${label === null ? nothing : svg`<g class="carries ${when(first, step)}">${text(label, layout)}</g>`}
+    ${fateLabel === null ? nothing : svg`<g class="fate ${when(end, step)}">${text(fateLabel, layout)}</g>`}
+  `;
+}
+
+/** Lines of text at the places that the layout gives them. */
+function text(
+  { lines, anchor, x, top, height }: Label,
+  { font }: Layout,
+  pad = { x: 0, y: 0 },
+  centre?: number,
+): SVGTemplateResult {
+  const lineHeight = (height - 2 * pad.y) / Math.max(1, lines.length);
+  return svg`${lines.map(
+    (line, index) => svg`<text
+      x=${centre ?? x}
+      y=${top + pad.y + lineHeight * (index + 0.5) + font * 0.35}
+      text-anchor=${centre === undefined ? anchor : 'middle'}
+    >${line}</text>`,
+  )}`;
+}

@@ -1,0 +1,229 @@
+import type { Ladder, LadderStep } from '../../src/core/scenario/ladder';
+import type { End } from '../../src/core/world';
+import type { State } from '../../src/core/tcp';
+import { placeArrows } from './arrows';
+import { placeBars } from './bars';
+import type { Label, Layout, NoteMark, RowMark, StateMark } from './marks';
+import { widthOf, wrap } from './measure';
+import { isRestart, lengthOf } from './timewait';
+import type { Words } from './words';
+
+/**
+ * A run as a time-sequence diagram: a pure function from the run, the width and the words to marks with places.
+ *
+ * Three columns: outside each life line what its application calls and the states' names, between them the segments.
+ * Each step has a row, in the order in which things happened; time is not to scale, a gap says how much has passed. A row
+ * is placed below the texts that are above it in its own column, so that two texts never overlap, however narrow it is.
+ */
+export function layOut(ladder: Ladder, width: number, words: Words): Layout {
+  const frame = frameOf(ladder, width, words);
+  const { rows, states, notes, gaps, texts } = placeRows(ladder, frame, words);
+  const bottom = (rows.at(-1)?.bottom ?? 0) + TAIL;
+  const { arrows, bottom: height } = placeArrows(ladder, frame, rows, texts, words, bottom);
+  return {
+    width,
+    height,
+    font: frame.font,
+    lines: frame.lines,
+    heads: { A: { x: frame.lines.A, y: HEAD }, B: { x: frame.lines.B, y: HEAD } },
+    rows,
+    states: states.map((mark, index) => ({ ...mark, to: nextOf(states, index)?.from ?? height })),
+    arrows,
+    notes,
+    bars: placeBars(ladder, frame, rows, height),
+    gaps,
+  };
+}
+
+/** Where the columns are. */
+export interface Frame {
+  readonly width: number;
+  readonly font: number;
+  readonly lineHeight: number;
+  readonly lines: Readonly<Record<End, number>>;
+  /** Room for text outside a life line, and between them. */
+  readonly gutter: number;
+  readonly middle: number;
+}
+
+const HEAD = 18;
+const TAIL = 12;
+/** From a life line to the text outside it; the timer bar is between. */
+export const OUTSIDE = 18;
+/** From a life line to the text inside it. */
+export const INSIDE = 12;
+/** Around a state's name. */
+const PAD = { x: 5, y: 2 };
+const AIR = 5;
+const LEAST_MIDDLE = 112;
+
+function frameOf(ladder: Ladder, width: number, words: Words): Frame {
+  const font = width < 420 ? 11 : 12;
+  const length = lengthOf(ladder);
+  const wanted = Math.max(
+    ...[ladder.start, ...ladder.steps].flatMap(({ A, B }) => [A, B]).map((state) => widthOf(state, font) + 2 * PAD.x),
+    ...ladder.steps.flatMap((step) => noteOf(step, length, words) ?? []).map((text) => widthOf(text, font)),
+  );
+  const most = (width - LEAST_MIDDLE) / 2;
+  const side = Math.max(60, Math.min(most, width * 0.3, wanted + OUTSIDE + 2));
+  const lines = { A: side, B: width - side };
+  return { width, font, lineHeight: Math.round(font * 1.35), lines, gutter: side - OUTSIDE, middle: lines.B - lines.A };
+}
+
+/** Places lines of text; `x` is the left edge, the centre or the right edge by `anchor`. */
+export function labelAt(
+  lines: readonly string[],
+  anchor: Label['anchor'],
+  x: number,
+  top: number,
+  { font, lineHeight }: Frame,
+  pad = { x: 0, y: 0 },
+): Label {
+  const width = Math.max(0, ...lines.map((line) => widthOf(line, font))) + 2 * pad.x;
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { lines, anchor, x, left, top, width, height: lines.length * lineHeight + 2 * pad.y };
+}
+
+/** What each row that begins a segment's way has written above its arrow. */
+export type Texts = ReadonlyMap<number, Label>;
+
+function placeRows(ladder: Ladder, frame: Frame, words: Words) {
+  const rows: RowMark[] = [];
+  const states: Omit<StateMark, 'to'>[] = [];
+  const notes: NoteMark[] = [];
+  const gaps: Layout['gaps'][number][] = [];
+  const texts = new Map<number, Label>();
+  const below = { A: 0, B: 0, middle: 0 };
+  const length = lengthOf(ladder);
+
+  const side = (end: End, step: number, y: number, note: Note | null, state: State | null): number => {
+    const noteLines = note === null ? [] : note.texts.flatMap((text) => wrap(text, frame.gutter, frame.font));
+    const name = state === null ? [] : stateLines(state, frame);
+    const pill = name.length === 0 ? 0 : name.length * frame.lineHeight + 2 * PAD.y;
+    const air = noteLines.length > 0 && pill > 0 ? 3 : 0;
+    const total = noteLines.length * frame.lineHeight + air + pill;
+    if (y < 0) return total;
+    const x = end === 'A' ? frame.lines.A - OUTSIDE : frame.lines.B + OUTSIDE;
+    const anchor = end === 'A' ? 'end' : 'start';
+    const top = y - total / 2;
+    if (note !== null && noteLines.length > 0) {
+      const label = labelAt(noteLines, anchor, x, top, frame);
+      notes.push({ end, step, kind: note.kind, at: { x: frame.lines[end], y }, label });
+    }
+    if (state !== null) {
+      const label = labelAt(name, anchor, x, top + total - pill, frame, PAD);
+      states.push({ end, state, step, from: y, label });
+    }
+    below[end] = Math.max(below[end], y + total / 2);
+    return total;
+  };
+
+  for (const end of ['A', 'B'] as const) side(end, 0, HEAD, null, ladder.start[end]);
+  below.middle = HEAD + 12;
+  rows.push({ step: 0, y: HEAD, top: 2, bottom: Math.max(below.A, below.B, HEAD + 14) });
+
+  let y = HEAD;
+  let before: Pick<LadderStep, 'at' | 'A' | 'B'> = { at: 0, ...ladder.start };
+  ladder.steps.forEach((step, index) => {
+    const number = index + 1;
+    if (step.at > before.at) {
+      const top = Math.max(y, below.A, below.B, below.middle) + 8;
+      const text = words.later(words.duration(step.at - before.at, ladder.discrete));
+      const lines = wrap(text, frame.middle - 2 * INSIDE, frame.font);
+      const label = labelAt(lines, 'middle', frame.width / 2, top, frame);
+      gaps.push({ step: number, y: top + label.height / 2, label });
+      y = top + label.height;
+      below.A = below.B = below.middle = y + 2;
+    }
+    const note = noteMark(step, length, words);
+    const changed = (end: End) => (before[end] === step[end] ? null : step[end]);
+    const other = step.end === 'A' ? 'B' : 'A';
+    const heights = {
+      [step.end]: side(step.end, number, -1, note, changed(step.end)),
+      [other]: side(other, number, -1, null, changed(other)),
+    } as Record<End, number>;
+    const lines = textLines(step, frame, words);
+    const above = lines.length * frame.lineHeight;
+    const around = isFate(step) ? frame.lineHeight / 2 + 2 : 3;
+    y = Math.max(
+      y + leastAdvance(step),
+      below.middle + (above > 0 ? above + AIR : around),
+      ...(['A', 'B'] as const).map((end) => (heights[end] > 0 ? below[end] + AIR + heights[end] / 2 : 0)),
+    );
+    side(step.end, number, y, note, changed(step.end));
+    side(other, number, y, null, changed(other));
+    if (above > 0) {
+      const isA = step.end === 'A';
+      const x = isA ? frame.lines.A + INSIDE : frame.lines.B - INSIDE;
+      texts.set(number, labelAt(lines, isA ? 'start' : 'end', x, y - above - 1, frame));
+    }
+    below.middle = Math.max(below.middle, y + around);
+    const half = Math.max(heights.A, heights.B) / 2;
+    rows.push({
+      step: number,
+      y,
+      top: Math.min(y - 8, y - half - 2, above > 0 ? y - above - 3 : y),
+      bottom: Math.max(y + 8, y + half + 2),
+    });
+    before = step;
+  });
+  return { rows, states, notes, gaps, texts };
+}
+
+interface Note {
+  readonly kind: NoteMark['kind'];
+  readonly texts: readonly string[];
+}
+
+function noteMark(step: LadderStep, length: string, words: Words): Note | null {
+  const texts = noteOf(step, length, words);
+  if (texts === null) return null;
+  return { kind: step.kind === 'timeout' ? 'timer' : step.refused ? 'refused' : 'call', texts };
+}
+
+/** What stands at the outer side: the call and what it returns, the timer that ends, the 2MSL that begins. */
+function noteOf(step: LadderStep, length: string, words: Words): string[] | null {
+  const texts: string[] = [];
+  if (step.call !== null) texts.push(step.returned === null ? step.call : `${step.call} → ${step.returned}`);
+  if (step.kind === 'timeout' && step.timer !== null)
+    texts.push(step.timer === 'time-wait' ? words.over(length) : words.timer(step.timer));
+  if (isRestart(step)) texts.push(words.restarts(length));
+  return texts.length === 0 ? null : texts;
+}
+
+/** What a segment carries, in as many lines as the middle needs. */
+function textLines({ kind, segment }: LadderStep, frame: Frame, words: Words): string[] {
+  if ((kind !== 'send' && kind !== 'inject') || segment === null) return [];
+  const { flags, seq, ack, len } = segment;
+  const fields = [flags, `seq ${seq}`, ack === null ? '' : `ack ${ack}`, len === 0 ? '' : `len ${len}`];
+  if (kind === 'inject') fields.unshift(words.injected);
+  const lines: string[] = [];
+  for (const field of fields.filter((one) => one !== '')) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? field : `${last} ${field}`;
+    if (last !== undefined && widthOf(joined, frame.font) <= frame.middle - 2 * INSIDE)
+      lines[lines.length - 1] = joined;
+    else lines.push(...wrap(field, frame.middle - 2 * INSIDE, frame.font));
+  }
+  return lines;
+}
+
+/** A state's name: whole, in two lines, or as `ss` shortens it. */
+function stateLines(state: State, { gutter, font }: Frame): string[] {
+  const room = gutter - 2 * PAD.x;
+  if (widthOf(state, font) <= room) return [state];
+  if (state === 'ESTABLISHED') return ['ESTAB'];
+  return wrap(state, room, font);
+}
+
+function isFate({ kind }: LadderStep): boolean {
+  return kind === 'lose' || kind === 'expire' || kind === 'duplicate';
+}
+
+function leastAdvance({ kind }: LadderStep): number {
+  return kind === 'arrive' ? 24 : isFate({ kind } as LadderStep) ? 20 : kind === 'send' ? 12 : 16;
+}
+
+function nextOf<Mark extends { readonly end: End }>(marks: readonly Mark[], index: number): Mark | undefined {
+  return marks.slice(index + 1).find(({ end }) => end === marks[index]?.end);
+}

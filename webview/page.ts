@@ -1,0 +1,97 @@
+import { config } from '@vscode/l10n';
+import { html, render } from 'lit';
+import { readMessage, Snapshot } from '../src/messages';
+import { announcement } from './announce';
+import type { Context } from './context';
+import { draftFor, toggled } from './draft';
+import { keepFocus } from './focus';
+import { recall, remember, send } from './host';
+import { onKey } from './keys';
+import { aboutOf, screenView } from './screen';
+import { registerControls } from './toolkit';
+import { freshView, readView } from './view';
+
+/**
+ * The page: it receives snapshots, draws them, and sends intents. What it keeps for itself is in view.ts (over a reload)
+ * and draft.ts (until the host has heard of a choice).
+ */
+registerControls();
+
+const root = document.querySelector('main') ?? document.body.appendChild(document.createElement('main'));
+let snapshot: Snapshot = { type: 'snapshot', language: 'en', strings: {}, screen: { kind: 'loading' } };
+let view = readView(recall());
+let draft: readonly string[] | null = null;
+let isAsking = false;
+
+function context(): Context {
+  const { screen } = snapshot;
+  const chosen = draft ?? (screen.kind === 'question' ? screen.chosen : []);
+  return {
+    width: root.clientWidth,
+    view,
+    chosen,
+    send,
+    change: (changes) => {
+      view = { ...view, ...changes };
+      remember(view);
+      draw();
+    },
+    choose: (option) => {
+      if (screen.kind !== 'question' || screen.verdict !== null) return;
+      draft = toggled(screen, chosen, option);
+      isAsking = false;
+      send({ type: 'choose', question: screen.id, options: [...draft] });
+      draw();
+    },
+    check: () => {
+      if (screen.kind !== 'question' || screen.verdict !== null) return;
+      isAsking = chosen.length === 0;
+      if (!isAsking) send({ type: 'check', question: screen.id });
+      draw();
+    },
+  };
+}
+
+function draw(): void {
+  const now = context();
+  keepFocus(root, snapshot.screen, () => {
+    const said = announcement(snapshot.screen, now.chosen, isAsking);
+    render(
+      html`${screenView(snapshot.screen, now)}
+        <p class="unseen" role="status">${said}</p>`,
+      root,
+    );
+  });
+}
+
+function receive(next: Snapshot): void {
+  const isSame = aboutOf(next.screen) === aboutOf(snapshot.screen);
+  draft = isSame ? draftFor(next.screen, draft) : null;
+  isAsking = isSame && isAsking;
+  snapshot = next;
+  const about = aboutOf(next.screen);
+  if (view.about !== about && next.screen.kind !== 'loading') view = freshView(about, view.asTable);
+  config({ contents: next.strings });
+  document.documentElement.lang = next.language === 'zh-cn' ? 'zh-CN' : next.language;
+  draw();
+}
+
+let complained = false;
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const read = readMessage(Snapshot, data);
+  if (read.ok) {
+    receive(read.message);
+  } else if (!complained) {
+    complained = true;
+    // eslint-disable-next-line no-console -- the page has no other way to tell: the host would not have sent it
+    console.error(`Last ACK: a message that is no snapshot was ignored: ${read.reason}`);
+  }
+});
+document.addEventListener('keydown', (event) => {
+  onKey(event, snapshot.screen, context());
+});
+new ResizeObserver(() => {
+  draw();
+}).observe(root);
+draw();
+send({ type: 'ready' });

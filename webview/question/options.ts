@@ -1,0 +1,54 @@
+import { t } from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Context } from '../context';
+import { inline } from '../text';
+import type { QuestionScreen } from './question';
+
+/** The options before the answer: radios when one is true, checkboxes when any number is. */
+export function optionsView(screen: QuestionScreen, context: Context): TemplateResult {
+  return screen.pick === 'one' ? radios(screen, context) : checkboxes(screen, context);
+}
+
+function radios({ options }: QuestionScreen, { chosen, choose }: Context): TemplateResult {
+  // The control tells of every change, its own and ours: only what differs from what is drawn is the learner's.
+  const changed = ({ currentTarget }: Event) => {
+    const { value } = currentTarget as HTMLInputElement;
+    if (value !== '' && value !== chosen[0]) choose(value);
+  };
+  return html`<vscode-radio-group
+    class="options"
+    orientation="vertical"
+    aria-labelledby="prompt"
+    .value=${live(chosen[0] ?? '')}
+    @change=${changed}
+  >
+    ${options.map(
+      ({ id, text }, index) =>
+        html`<vscode-radio class="option" value=${id}
+          >${key(index)}<span class="text">${inline(text)}</span></vscode-radio
+        >`,
+    )}
+  </vscode-radio-group>`;
+}
+
+function checkboxes({ options }: QuestionScreen, { chosen, choose }: Context): TemplateResult {
+  const changed = (id: string) => (event: Event) => {
+    if ((event.currentTarget as HTMLInputElement).checked !== chosen.includes(id)) choose(id);
+  };
+  return html`<div role="group" aria-labelledby="prompt" class="options">
+    <p class="many">${t('Any number may be true; at least one is.')}</p>
+    ${options.map(
+      ({ id, text }, index) =>
+        html`<vscode-checkbox class="option" .checked=${live(chosen.includes(id))} @change=${changed(id)}
+          >${key(index)}<span class="text">${inline(text)}</span></vscode-checkbox
+        >`,
+    )}
+  </div>`;
+}
+
+/** The digit key that chooses it. */
+function key(index: number): TemplateResult | string {
+  return index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : '';
+}

@@ -1,0 +1,36 @@
+import type { TemplateResult } from 'lit';
+import type { Screen } from '../src/messages';
+import type { Context } from './context';
+import { finishView, loadingView, problemView } from './plain';
+import { questionView } from './question/question';
+import { stateView } from './state/state';
+
+/** What a screen is about; while it stays the same, the page keeps its own view of it. */
+export function aboutOf(screen: Screen): string {
+  switch (screen.kind) {
+    case 'question':
+      return `question ${screen.number} ${screen.id}`;
+    case 'state':
+      return `state ${screen.state}`;
+    case 'finish':
+    case 'problem':
+    case 'loading':
+      return screen.kind;
+  }
+}
+
+/** The screen. */
+export function screenView(screen: Screen, context: Context): TemplateResult {
+  switch (screen.kind) {
+    case 'question':
+      return questionView(screen, context);
+    case 'state':
+      return stateView(screen, context);
+    case 'finish':
+      return finishView(screen, context);
+    case 'problem':
+      return problemView(screen, context);
+    case 'loading':
+      return loadingView();
+  }
+}

@@ -1,0 +1,148 @@
+import { t } from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { RowView, Screen } from '../../src/messages';
+import type { State } from '../../src/core/tcp';
+import type { Context } from '../context';
+import { tint } from '../ladder/draw';
+import { breakable, icon, prose, source } from '../text';
+import { diagramView } from './diagram';
+
+export type StateScreen = Extract<Screen, { kind: 'state' }>;
+
+/** The page of one state: what it means, what leads in and out, what calls do here, and what tools call it. */
+export function stateView(screen: StateScreen, context: Context): TemplateResult {
+  const { state, group, meaning, who, many, tools, into, out, calls, ignores } = screen;
+  const quiz = () => {
+    context.send({ type: 'quizState', state });
+  };
+  return html`<article class="state">
+    <header>
+      <p class="overline">${group}</p>
+      <h1 tabindex="-1" class=${tint(state)}><span>${breakable(state)}</span></h1>
+      <div class="lead">${prose(meaning)}</div>
+      <vscode-button data-main @click=${quiz}
+        >${t('Quiz me on this state')}${icon('mortar-board', 'start')}</vscode-button
+      >
+    </header>
+    ${diagramView(screen, context)}
+    ${
+      who === ''
+        ? nothing
+        : html`<section>
+            <h2>${t('Who is in it, and for how long')}</h2>
+            ${prose(who)}
+          </section>`
+    }
+    ${
+      many === ''
+        ? nothing
+        : html`<section>
+            <h2>${t('When there are many')}</h2>
+            ${prose(many)}
+          </section>`
+    }
+    ${rows(t('What leads here'), into, (row) => row.from, context)}
+    ${rows(t('What leads on'), out, (row) => (row.to === null ? [] : [row.to]), context)} ${callTable(calls, context)}
+    ${
+      ignores.length === 0
+        ? nothing
+        : html`<details>
+            <summary>${t('What it ignores or refuses ({0})', ignores.length)}</summary>
+            ${list(ignores, () => [], context)}
+          </details>`
+    }
+    ${toolsView(tools)}
+  </article>`;
+}
+
+function rows(title: string, views: readonly RowView[], states: (row: RowView) => readonly State[], context: Context) {
+  if (views.length === 0) return nothing;
+  return html`<section>
+    <h2>${title}</h2>
+    ${list(views, states, context)}
+  </section>`;
+}
+
+function list(views: readonly RowView[], states: (row: RowView) => readonly State[], context: Context): TemplateResult {
+  return html`<ul class="rows">
+    ${views.map(
+      (row) =>
+        html`<li>
+          <p class="on">
+            <strong>${row.on}</strong>
+            ${row.sends === '' ? nothing : html`<span class="sends">${icon('arrow-right')} ${t('sends {0}', row.sends)}</span>`}
+            ${states(row).map((state) => stateLink(state, context))}
+          </p>
+          <p class="why">${t(row.why)} <span class="where">${source(row.rfc)}</span></p>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** A state that can be opened. */
+export function stateLink(state: State, { send }: Pick<Context, 'send'>): TemplateResult {
+  return html`<button
+    class="state-link ${tint(state)}"
+    @click=${() => {
+      send({ type: 'openState', state });
+    }}
+  >
+    ${breakable(state)}
+  </button>`;
+}
+
+function callTable(calls: readonly RowView[], context: Context): TemplateResult | typeof nothing {
+  if (calls.length === 0) return nothing;
+  const outcome = ({ refuses, sends, to }: RowView) => [
+    refuses === null
+      ? nothing
+      : html`<span class="refused">${icon('circle-slash')} ${t('refused: {0}', refuses)}</span>`,
+    sends === '' ? nothing : html`<span>${t('sends {0}', sends)}</span>`,
+    to === null ? nothing : stateLink(to, context),
+  ];
+  return html`<section>
+    <h2>${t('What socket calls do here')}</h2>
+    <table class="calls">
+      <thead>
+        <tr>
+          <th scope="col">${t('Call')}</th>
+          <th scope="col">${t('What happens')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${calls.map(
+          (row) =>
+            html`<tr>
+              <th scope="row"><code>${row.on}</code></th>
+              <td>
+                <p class="outcome">${outcome(row)}</p>
+                <p class="why">${t(row.why)} <span class="where">${source(row.rfc)}</span></p>
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function toolsView({ ss, netstat, proc }: StateScreen['tools']): TemplateResult | typeof nothing {
+  const names = [
+    ['ss', ss],
+    ['netstat', netstat],
+    ['/proc/net/tcp', proc],
+  ].filter(([, name]) => name !== '');
+  if (names.length === 0) return nothing;
+  return html`<section>
+    <h2>${t('What tools call it')}</h2>
+    <dl class="tool-names">
+      ${names.map(
+        ([tool, name]) =>
+          html`<div>
+            <dt><code>${tool}</code></dt>
+            <dd><code>${name}</code></dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
+}

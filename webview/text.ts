@@ -1,0 +1,42 @@
+import { t } from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+
+/** Running text: paragraphs at empty lines, and `code` between backticks. Always text, never markup. */
+export function prose(text: string): TemplateResult[] {
+  return text
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => html`<p>${inline(paragraph)}</p>`);
+}
+
+/** One line of text, with `code` between backticks. */
+export function inline(text: string): (TemplateResult | string)[] {
+  return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${breakable(part)}</code>` : part));
+}
+
+/** A name that may be broken after each underscore, so that FIN_WAIT_1 fits a narrow column. */
+export function breakable(name: string): (TemplateResult | string)[] {
+  return name.split(/(?<=_)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+}
+
+/** An icon of the codicon font. It never stands without a word beside it, so it is hidden from assistive technology. */
+export function icon(name: string, slot?: string): TemplateResult {
+  return html`<span class="codicon codicon-${name}" slot=${slot ?? nothing} aria-hidden="true"></span>`;
+}
+
+/** Where it is written: each document and section as a link. `3.10.4` alone is of RFC 9293. */
+export function source(rfc: string): TemplateResult {
+  const parts = rfc.split(/;\s*|,\s*(?=RFC )/).filter((part) => part !== '');
+  return html`<span class="source">${parts.map((part, index) => [index > 0 ? ' · ' : '', sourceLink(part)])}</span>`;
+}
+
+function sourceLink(part: string): TemplateResult | string {
+  const found = /^(?:RFC (\d+)(?:,? |$))?(?:([A-Z]|\d+)((?:\.\d+)*))?/.exec(part);
+  const document = found?.[1] ?? (found?.[3] ? '9293' : undefined);
+  if (found === null || document === undefined) return part;
+  const [, , chapter = '', rest = ''] = found;
+  const anchor = chapter === '' ? '' : `#${/\d/.test(chapter) ? 'section' : 'appendix'}-${chapter}${rest}`;
+  const label = part.startsWith('RFC') ? part : t('RFC 9293, {0}', part);
+  return html`<vscode-link href="https://www.rfc-editor.org/rfc/rfc${document}${anchor}">${label}</vscode-link>`;
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+
+/**
+ * What the page keeps for itself: which run is open and how far it has been played. Everything else is the host's. It
+ * survives a reload of the page, and is forgotten when another question or state is shown.
+ */
+const ViewSchema = v.object({
+  /** What it belongs to: the question's id, the state's name or the kind of screen. */
+  about: v.string(),
+  /** The option whose run is open. */
+  open: v.nullable(v.string()),
+  /** How far each run has been played: option id (or '' for the run that the question shows) → step, 0 before the first. */
+  step: v.record(v.string(), v.number()),
+  /** Runs are shown as tables. */
+  asTable: v.boolean(),
+});
+
+export type View = Readonly<v.InferOutput<typeof ViewSchema>>;
+
+/** A view in which nothing is open yet. Whether runs are tables is a habit, and stays. */
+export function freshView(about: string, asTable = false): View {
+  return { about, open: null, step: {}, asTable };
+}
+
+/** The remembered view, or a fresh one when what was remembered is none. */
+export function readView(remembered: unknown): View {
+  const result = v.safeParse(ViewSchema, remembered);
+  return result.success ? result.output : freshView('');
+}
