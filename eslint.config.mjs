@@ -38,6 +38,7 @@ export default ts.config(
           zones: [
             fence('tcp'),
             fence('world', 'tcp'),
+            fence('replay', 'world', 'tcp'),
             fence('ports'),
             fence('scenario', 'world', 'tcp'),
             fence('explore', 'scenario', 'world', 'tcp'),
@@ -78,7 +79,7 @@ export default ts.config(
       ],
     },
   },
-  { files: ['src/cli.ts', 'test/**/*.ts', '**/*.mjs'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli.ts', 'src/cli/**/*.ts', 'test/**/*.ts', '**/*.mjs'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unused-expressions': 'off' },

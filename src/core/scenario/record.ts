@@ -1,5 +1,7 @@
-import type { World } from '../world';
+import { formatSegment } from '../tcp';
+import type { Flight, World } from '../world';
 import type { Action, Head, Scripted } from './ast';
+import { LONGEST_MILLISECONDS, LONGEST_TICKS } from './duration';
 import { parse } from './parse';
 import type { Refusal } from './perform';
 import { perform } from './perform';
@@ -13,10 +15,16 @@ import { selectionOf } from './select';
  * from the world of `startOf(head)` and used the same flights.
  */
 
-/** Something that is done to a world; the network’s part names its segment by `Flight.id`. */
+/**
+ * Something that is done to a world; the network’s part names its segment by `Flight.id`, or by what it is: equal segments
+ * of one age are all the same.
+ */
 export type WorldAction =
   | Extract<Action, { kind: 'call' | 'resend' | 'ack' | 'inject' | 'wait' | 'iss' }>
-  | { readonly kind: 'deliver' | 'lose' | 'duplicate'; readonly flight: number };
+  | {
+      readonly kind: 'deliver' | 'lose' | 'duplicate';
+      readonly flight: number | Pick<Flight, 'from' | 'segment' | 'age'>;
+    };
 
 /** The actions as a scripted file with that head. A refused call is followed by a line that expects it. */
 export function record(head: Head, actions: readonly WorldAction[], ending: readonly Action[] = []): Scripted {
@@ -30,9 +38,10 @@ export function record(head: Head, actions: readonly WorldAction[], ending: read
       throw new Error(`record: ${performed.why}, after\n${printScript(head, written)}`);
     world = performed.world;
     const last = written.at(-1);
-    if (action.kind === 'wait' && last?.kind === 'wait')
-      written.splice(-1, 1, { kind: 'wait', duration: last.duration + action.duration });
-    else written.push(action);
+    const longer = action.kind === 'wait' && last?.kind === 'wait' ? last.duration + action.duration : Infinity;
+    if (longer <= (settings.discrete ? LONGEST_TICKS : LONGEST_MILLISECONDS)) {
+      written.splice(-1, 1, { kind: 'wait', duration: longer });
+    } else written.push(action);
     if (performed.refusal !== null) written.push(expectRefusal(performed.refusal));
   }
   const text = printScript({ title, start, iss, resends, settings }, [...written, ...ending]);
@@ -44,9 +53,22 @@ export function record(head: Head, actions: readonly WorldAction[], ending: read
 
 function named(world: World, done: WorldAction, tellSoFar: () => string): Exclude<Action, { kind: 'expect' }> {
   if (!('flight' in done)) return done;
-  const flight = world.flights.find((one) => one.id === done.flight);
-  if (flight === undefined) throw new Error(`record: no flight ${done.flight} to ${done.kind}, after\n${tellSoFar()}`);
+  const { flight: sought } = done;
+  const flight = world.flights.find((one) => (typeof sought === 'number' ? one.id === sought : isEqual(one, sought)));
+  if (flight === undefined) {
+    const what =
+      typeof sought === 'number' ? `flight ${sought}` : `${formatSegment(sought.segment)} from ${sought.from}`;
+    throw new Error(`record: there is no ${what} to ${done.kind}, after\n${tellSoFar()}`);
+  }
   return { kind: done.kind, selection: selectionOf(world, flight) };
+}
+
+function isEqual(flight: Flight, sought: Pick<Flight, 'from' | 'segment' | 'age'>): boolean {
+  const { segment: a } = flight;
+  const { segment: b } = sought;
+  const same =
+    a.flags === b.flags && a.seq === b.seq && a.ack === b.ack && a.len === b.len && a.incarnation === b.incarnation;
+  return same && flight.from === sought.from && flight.age === sought.age;
 }
 
 function expectRefusal({ end, error }: Refusal): Action {
