@@ -1,0 +1,77 @@
+import type { Claim, Explored } from '../scenario';
+import { startOf } from '../scenario';
+import type { Settings } from '../tcp';
+import { NO_TIMERS } from '../tcp';
+import type { World } from '../world';
+import { whatIsAsked } from './asked';
+import { Claims, groupClaims } from './claims';
+import { Ends } from './ends';
+import type { Allowance } from './ledgers';
+import { countPermissions, Ledgers } from './ledgers';
+import { Losses } from './losses';
+import { Networks } from './networks';
+import { Segments } from './segments';
+import { Successors } from './successors';
+
+/** Claims that share masks, and how to ask about lost data. */
+export interface Group {
+  readonly claims: readonly Claim[];
+  readonly masks: Claims;
+}
+
+/** The tables of one search: everything that ids stand for. */
+export interface Space {
+  readonly settings: Settings;
+  readonly allowances: readonly Allowance[];
+  readonly groups: readonly Group[];
+  readonly A: Ends;
+  readonly B: Ends;
+  readonly segments: Segments;
+  readonly networks: Networks;
+  readonly ledgers: Ledgers;
+  readonly losses: Losses;
+  readonly successors: Successors;
+  /** The first world's ids: endpoints, ledger, network. */
+  readonly first: readonly [number, number, number, number];
+}
+
+/** Explored time is discrete, and nobody gives up (the notation's `may resend`). */
+export function settingsOf(explored: Explored): Settings {
+  return { ...explored.settings, discrete: true, userTimeout: null };
+}
+
+/** Empty tables for a model, and the world it starts from. */
+export function createSpace(explored: Explored): Space {
+  const settings = settingsOf(explored);
+  if (!Number.isInteger(settings.msl) || settings.msl < 0)
+    throw new Error('explore: the MSL is a whole number of ticks');
+  const world = startOf(explored);
+  const asked = whatIsAsked(explored.claims);
+  const allowances = countPermissions(explored.permissions);
+  const permissions = allowances.map(({ permission }) => permission);
+  const groups = groupClaims(explored.claims).map((claims) => ({ claims, masks: new Claims(claims, blank(world)) }));
+  const segments = new Segments(settings.msl, (id, from, segment) => {
+    for (const { masks } of groups) masks.seeSegment(id, from, segment);
+  });
+  const networks = new Networks(segments, (id, items) => {
+    for (const { masks } of groups) masks.seeNetwork(id, items, segments);
+  });
+  const ends = (end: 'A' | 'B') =>
+    new Ends(end, settings, asked, segments, permissions, (id, endpoint) => {
+      for (const { masks } of groups) masks.seeEndpoint(end, id, endpoint);
+    });
+  const ledgers = new Ledgers(allowances, explored.network, (id, past) => {
+    for (const { masks } of groups) masks.seePast(id, past);
+  });
+  const [A, B] = [ends('A'), ends('B')];
+  const losses = new Losses(world, A, B, ledgers, networks, segments);
+  const successors = new Successors(A, B, ledgers, networks, segments, losses, allowances);
+  const nothing = networks.intern(new Int32Array(0));
+  const first = [A.intern(world.A), B.intern(world.B), ledgers.first, nothing] as const;
+  return { settings, allowances, groups, A, B, segments, networks, ledgers, losses, successors, first };
+}
+
+/** A world to put one part at a time into. */
+function blank(world: World): World {
+  return { ...world, A: { ...world.A, timers: NO_TIMERS }, B: { ...world.B, timers: NO_TIMERS }, flights: [] };
+}
