@@ -5,6 +5,7 @@ import type { Screen } from '../../messages';
 import type { Judgement } from './judge';
 import type { Session } from './session';
 import { countRight, presentPlace } from './session';
+import { topicTitle } from './topic';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
 
@@ -32,7 +33,7 @@ export function questionScreen(session: Session, { decided, shows }: Judgement, 
     of: session.places.length,
     id: question.id,
     pick: question.pick,
-    topic: question.topic,
+    topic: topicTitle(question.topic),
     prompt: question.prompt[language],
     shows: drawable(shows),
     options: question.options.map(({ id, text }) => ({ id, text: text[language] })),

@@ -7,7 +7,8 @@ import type { StateNode } from './nodes';
 import { childrenOf, idOfNode } from './nodes';
 import { groupTooltip, stateTooltip, transitionTooltip } from './tooltip';
 import type { StateTexts } from './texts';
-import { eventText, groupMeaning, groupTitle, sendsText, sourceText } from './words';
+import { eventText } from './events';
+import { groupMeaning, groupTitle, sendsText, sourceText } from './words';
 
 const GROUP_ICONS: Record<StateGroup, string> = {
   opening: 'plug',

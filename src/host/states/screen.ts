@@ -3,14 +3,15 @@ import type { Row, State, TcpError } from '../../core/tcp';
 import { EVENTS, idOf, rowsInto, rowsOf, rowsOutOf, STATE_GROUPS } from '../../core/tcp';
 import type { RowView, Screen } from '../../messages';
 import type { StateTexts } from './texts';
-import { eventText, groupTitle, sendsText } from './words';
+import { eventText } from './events';
+import { groupTitle, sendsText } from './words';
 
 /** The page of a state: what it means, and every row of the table that concerns it. */
 export function stateScreen(state: State, texts: StateTexts): Screen {
   const text = texts.of(state);
   const group = STATE_GROUPS.find(({ states }) => (states as readonly State[]).includes(state));
   const here = (row: Row) => viewOf(row, [state]);
-  const staying = rowsOf(state).filter((row) => row.to === 'same' || row.to === state);
+  const rows = rowsOf(state);
   return {
     kind: 'state',
     state,
@@ -26,8 +27,8 @@ export function stateScreen(state: State, texts: StateTexts): Screen {
       ),
     ),
     out: rowsOutOf(state).map(here),
-    calls: staying.filter((row) => EVENTS[row.on].kind === 'call').map(here),
-    ignores: staying.filter((row) => EVENTS[row.on].kind !== 'call').map(here),
+    calls: rows.filter((row) => EVENTS[row.on].kind === 'call').map(here),
+    ignores: rows.filter((row) => EVENTS[row.on].kind !== 'call' && row.to === 'same').map(here),
   };
 }
 
@@ -35,12 +36,12 @@ function viewOf(row: Row, from: readonly State[]): RowView {
   return {
     id: idOf(row),
     on: eventText(row.on),
-    sends: sendsText(row) ?? t('nothing'),
+    sends: sendsText(row) ?? '',
     from: [...from],
     to: row.to === 'same' ? null : row.to,
     refuses: row.refuses === undefined ? null : errorText(row.refuses),
     rfc: row.rfc,
-    why: t(row.why),
+    why: row.why,
   };
 }
 

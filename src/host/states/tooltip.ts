@@ -4,7 +4,8 @@ import { EVENTS } from '../../core/tcp';
 import { COMMANDS } from '../commands/ids';
 import type { StateNode } from './nodes';
 import type { StateText } from './texts';
-import { eventText, groupMeaning, groupTitle, sendsText, sourceText } from './words';
+import { eventText } from './events';
+import { groupMeaning, groupTitle, sendsText, sourceText } from './words';
 
 /** The only commands that a link in a tooltip may run. */
 const LINKS: readonly string[] = [COMMANDS.openState, COMMANDS.quizState];
@@ -33,7 +34,8 @@ export function stateTooltip(
   const tip = markdown().appendMarkdown(`**${state}** · `).appendText(groupTitle(group));
   if (text !== undefined) {
     const { ss, netstat, proc } = text.tools;
-    tip.appendMarkdown('\n\n').appendText(text.meaning);
+    // Our own text, with code between backticks.
+    tip.appendMarkdown(`\n\n${text.meaning}`);
     tip.appendMarkdown(`\n\n\`ss\` ${ss} · \`netstat\` ${netstat} · \`/proc/net/tcp\` ${proc}`);
   }
   return tip.appendMarkdown(

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Event, Row, StateGroup } from '../../core/tcp';
-import { EVENTS } from '../../core/tcp';
+import type { Row, StateGroup } from '../../core/tcp';
 
 /** What a group of states is called. */
 export function groupTitle(group: StateGroup): string {
@@ -28,26 +27,6 @@ export function groupMeaning(group: StateGroup): string {
     case 'passive-close':
       return t('The end that receives the first FIN passes through these.');
   }
-}
-
-/** The calls as a programmer writes them; whatever is not here is an arrival or a timer. */
-const CALL_TEXTS: Partial<Record<Event, () => string>> = {
-  listen: () => 'listen()',
-  connect: () => 'connect()',
-  send: () => 'send()',
-  receive: () => 'receive()',
-  shutdown: () => 'shutdown(SHUT_WR)',
-  close: () => 'close()',
-  'close, unread data': () => t('close() with unread data'),
-  'call after close': () => t('any call after close()'),
-  abort: () => t('abort'),
-};
-
-/** What happens, short enough for a line: `close()`, `FIN arrives`, `TIME_WAIT is over`. */
-export function eventText(event: Event): string {
-  const call = CALL_TEXTS[event];
-  if (call !== undefined) return call();
-  return EVENTS[event].kind === 'timer' ? t(event) : t('{0} arrives', t(event));
 }
 
 /** What leaves because of a row, in the reader's language; null when nothing does. */
