@@ -50,8 +50,8 @@ export function textReport(headed: boolean): Report {
     outcome(_file, failure) {
       if (failure !== null) console.log(formatFailure(failure));
     },
-    verdict(_file, { line, claim, verdict, explanation, run }) {
-      console.log(`line ${line}: ${verdict}${explanation}: ${claim}`);
+    verdict(_file, { line, claim, said, run }) {
+      console.log(`line ${line}: ${claim}: ${said}`);
       if (run !== null) console.log(run.trimEnd().replace(/^/gm, '    '));
     },
     fault(file, { line, column, message }) {
