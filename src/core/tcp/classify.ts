@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint';
 import type { Event } from './events';
+import { judgeForLinux } from './linux';
 import type { Received } from './receive';
 import { reassemble } from './receive';
 import type { Segment } from './segment';
@@ -58,6 +59,11 @@ function classifyForConnected(endpoint: Endpoint, segment: Segment, settings: Se
   // A new connection may take over TIME_WAIT (MAY-2): its SYN need not lie in the old window.
   if (state === 'TIME_WAIT' && endpoint.listening && segment.flags === SYN && before(endpoint.rcvNxt, segment.seq)) {
     return taken('new SYN');
+  }
+
+  if (settings.profile === 'linux') {
+    const verdict = judgeForLinux(endpoint, segment, settings.window);
+    if (verdict !== undefined) return { ...verdict, received: null };
   }
 
   // 1: the sequence number
