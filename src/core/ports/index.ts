@@ -34,13 +34,13 @@
 // Limits, all on purpose
 // – Handshakes and closes complete at once: no SYN_SENT, no FIN_WAIT_1. Only close() and reset(), no shutdown().
 // – The port that connect() takes is deterministic: from the low end of the range upwards, even steps first, and on
-//   from the last choice, where Linux starts at random. bind() to port 0 takes odd steps, likewise.
+//   from the last choice, where Linux starts at random. bind() to port 0 takes odd steps first, likewise.
 // – Orphan FIN_WAIT_2 lasts as long as TIME_WAIT (both are 60 s by default). The clock is exact: 60.0 s, not 61.7.
 // – One user, no network devices or namespaces, no IPv6, no reserved ports, no ip_autobind_reuse, no limit to the queue
 //   of a listener. Among SO_REUSEPORT listeners the same one always gets the connection.
 //
-// Cost: a call walks at most the 32-way tries (trie.ts) and, in bind() and connect() that choose a port, the ports from
-// the last choice to the next free one. An exhausted destination is known by its count and not searched.
+// Cost: a call takes a few steps in 32-way trees (trie.ts, portset.ts), however many sockets and records there are; only
+// bind() to port 0 walks the range, from its last choice to the next port that will do.
 
 export {
   countRecords,
@@ -61,6 +61,7 @@ export { explain, type Answer, type Errno, type Reason } from './answer';
 export { bind, listen, openSocket, setReuseAddr, setReusePort } from './bind';
 export { connect, type Ends, type Peer } from './connect';
 export { accept, receiveSyn, type Syn, type SynAnswer } from './accept';
-export { advance, close, peerCloses, peerResets, reset } from './close';
-export { configure } from './configure';
+export { close, peerCloses, peerResets, reset } from './close';
+export { advance, configure } from './time';
 export { list, type Row } from './list';
+export { findSubject, judgeStory, StoryFault, tell, type Story, type StoryLine } from './story';

@@ -2,12 +2,12 @@ import type { Answer, Errno } from './answer';
 import { explain } from './answer';
 import { accept, receiveSyn } from './accept';
 import { bind, listen, openSocket, setReuseAddr, setReusePort } from './bind';
-import { advance, close, peerCloses, peerResets, reset } from './close';
-import { configure } from './configure';
+import { close, peerCloses, peerResets, reset } from './close';
 import { connect } from './connect';
 import type { Endpoint, Host, Settings } from './host';
 import { createHost, wildcard } from './host';
 import { list } from './list';
+import { advance, configure } from './time';
 
 /**
  * A story about one host's ports, a line a call, so that questions can be asked of it:

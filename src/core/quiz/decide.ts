@@ -1,4 +1,6 @@
 import { explore } from '../explore';
+import type { StoryLine } from '../ports';
+import { judgeStory, StoryFault, tell } from '../ports';
 import type { Ladder } from '../scenario';
 import { formatFailure, ladderOf, parse, run } from '../scenario';
 import type { Decision, Option, Question } from './question';
@@ -18,6 +20,10 @@ export interface Verdict {
   readonly said: string | null;
   /** The run that shows it; null when a search found none. */
   readonly ladder: Ladder | null;
+  /** For a story about ports: what each of its lines was answered. */
+  readonly story: readonly StoryLine[] | null;
+  /** For knowledge that no machine decides: where it is written. */
+  readonly cites: string | null;
 }
 
 /** A question with a verdict for each option, in the order of the options. */
@@ -36,8 +42,14 @@ export function decideQuestion(question: Question): Decided {
 
 /** Decides one claim by running it or by searching all runs. */
 export function decide(decision: Decision): Verdict {
-  return 'run' in decision ? decideByRun(decision.run, decision.claim) : decideBySearch(decision.model, decision.claim);
+  if ('model' in decision) return decideBySearch(decision.model, decision.claim);
+  if ('breaks' in decision) return decideByBreaking(decision.run, decision.breaks);
+  if ('host' in decision) return decideByStory(decision.host, decision.claim);
+  if ('cites' in decision) return { ...BLANK, holds: decision.holds, claim: '', cites: decision.cites };
+  return decideByRun(decision.run, decision.claim);
 }
+
+const BLANK = { problem: null, worlds: null, said: null, ladder: null, story: null, cites: null } as const;
 
 function decideByRun(lines: readonly string[], claim: string): Verdict {
   const text = [...lines, `expect ${claim}`].join('\n');
@@ -48,10 +60,37 @@ function decideByRun(lines: readonly string[], claim: string): Verdict {
   const done = run(scenario);
   const { failure } = done;
   const ladder = ladderOf(done, text);
-  if (failure === null) return { holds: true, problem: null, claim, worlds: null, said: null, ladder };
+  if (failure === null) return { ...BLANK, holds: true, claim, ladder };
   const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1)?.place.line;
   if (!decidesIt) return undecided(claim, formatFailure(failure));
-  return { holds: false, problem: null, claim, worlds: null, said: failure.message, ladder };
+  return { ...BLANK, holds: false, claim, said: failure.message, ladder };
+}
+
+/** Whether `lines` cannot happen after `before`. */
+function decideByBreaking(before: readonly string[], lines: readonly string[]): Verdict {
+  const text = [...before, ...lines].join('\n');
+  const claim = lines.join('; ');
+  const { scenario, faults } = parse(text);
+  const [fault] = faults;
+  if (fault !== undefined) return undecided(claim, `line ${fault.line}: ${fault.message}`);
+  if (scenario?.kind !== 'scripted') return undecided(claim, 'a `run` is a scripted scenario');
+  const done = run(scenario);
+  const { failure } = done;
+  const ladder = ladderOf(done, text);
+  if (failure === null) return { ...BLANK, holds: false, claim, ladder };
+  if (failure.line <= before.length) return undecided(claim, formatFailure(failure));
+  return { ...BLANK, holds: true, claim, said: failure.message, ladder };
+}
+
+function decideByStory(lines: readonly string[], claim: string): Verdict {
+  try {
+    const story = tell(lines);
+    const { holds, said } = judgeStory(story, claim);
+    return { ...BLANK, holds, claim, said, story: story.log };
+  } catch (error) {
+    if (error instanceof StoryFault) return undecided(claim, error.message);
+    throw error;
+  }
 }
 
 function decideBySearch(head: readonly string[], claim: string): Verdict {
@@ -64,7 +103,7 @@ function decideBySearch(head: readonly string[], claim: string): Verdict {
   if (verdict === undefined) return undecided(claim, 'no claim was found');
   if (verdict.verdict === 'unknown') return undecided(claim, `stopped at ${worlds} worlds`);
   const ladder = verdict.run === undefined ? null : replay(verdict.run);
-  return { holds: verdict.verdict === 'true', problem: null, claim, worlds, said: null, ladder };
+  return { ...BLANK, holds: verdict.verdict === 'true', claim, worlds, ladder };
 }
 
 /** The ladder of a run that the explorer printed; it must play to its end, or the explorer and the machine disagree. */
@@ -77,5 +116,5 @@ function replay(text: string): Ladder {
 }
 
 function undecided(claim: string, problem: string): Verdict {
-  return { holds: null, problem, claim, worlds: null, said: null, ladder: null };
+  return { ...BLANK, holds: null, problem, claim };
 }

@@ -10,7 +10,13 @@ import { STATES } from '../tcp';
 export const LANGUAGES = ['en', 'zh-cn'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+/** A text that is not blank. */
+export const Text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const text = Text;
+
+/** Lines of the notation. */
+export const ScenarioLines = v.array(v.string());
+
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of a–z, 0–9 and single hyphens'));
 
 /** The same text in every language, each written for itself. */
@@ -24,10 +30,16 @@ export const MisconceptionId = v.pipe(v.string(), v.regex(/^M(0[1-9]|[1-4][0-9]|
  * How the machine decides an option.
  * `run`: the lines of a scripted scenario; the claim is a condition, asked after the last line.
  * `model`: the head of an explored scenario, without claims; the claim is `never`, `possible` or `always` and a condition.
+ * `breaks`: after `run`, these lines cannot happen: one of them is impossible, or expects what is not so.
+ * `host`: a story about a host's ports (ports/story.ts) and a claim about its end.
+ * `cites`: knowledge that no machine decides. Only here the answer is written down, with the source that says so.
  */
 export const Decision = v.union([
-  v.strictObject({ run: v.array(v.string()), claim: text }),
-  v.strictObject({ model: v.array(v.string()), claim: v.pipe(text, v.regex(/^(never|possible|always) /)) }),
+  v.strictObject({ run: ScenarioLines, claim: text }),
+  v.strictObject({ model: ScenarioLines, claim: v.pipe(text, v.regex(/^(never|possible|always) /)) }),
+  v.strictObject({ run: ScenarioLines, breaks: v.pipe(ScenarioLines, v.minLength(1)) }),
+  v.strictObject({ host: ScenarioLines, claim: text }),
+  v.strictObject({ cites: text, holds: v.boolean() }),
 ]);
 export type Decision = v.InferOutput<typeof Decision>;
 
@@ -60,23 +72,31 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-export const Question = v.strictObject({
+/** What every question has, of whatever kind. */
+export const Base = {
   id,
-  kind: v.literal('choose'),
-  /** `one`: exactly one option is true; `many`: any number, at least one. */
-  pick: v.picklist(['one', 'many']),
   topic: v.picklist(TOPICS),
+  /** What practice schedules: questions with the same concept stand for each other. The question's own id if it has none. */
+  concept: v.optional(id),
   difficulty: v.picklist([1, 2, 3]),
   /** The states it is about, for "Quiz me on this state". */
   states: v.array(v.picklist(STATES)),
   prompt: Localized,
   /** A run that the question shows, as lines of a scripted scenario. */
-  shows: v.optional(v.array(v.string())),
-  options: v.pipe(v.array(Option), v.minLength(4)),
+  shows: v.optional(ScenarioLines),
   /** The whole matter in a few sentences, shown after the answer. */
   explanation: Localized,
   /** Where it is written: sections of RFC 9293 or other documents. */
   rfc: text,
+};
+
+/** *choose*: one or several of the options are true. */
+export const Question = v.strictObject({
+  ...Base,
+  kind: v.literal('choose'),
+  /** `one`: exactly one option is true; `many`: any number, at least one. */
+  pick: v.picklist(['one', 'many']),
+  options: v.pipe(v.array(Option), v.minLength(4)),
 });
 export type Question = v.InferOutput<typeof Question>;
 
