@@ -1,8 +1,9 @@
 import type { Action, Claim, Explored, WorldAction } from '../scenario';
-import { compileCondition, formatTerms, print, record, startOf } from '../scenario';
+import { compileCondition, formatTerms, print, record } from '../scenario';
 import type { Flight, World } from '../world';
 import { call, deliver, duplicate, fire, lose, tick } from '../world';
 import type { Space } from './space';
+import { firstWorld } from './space';
 import { ACKNOWLEDGE, CALL, DELIVER, DUPLICATE, LOSE, RESEND, STRIDE, TICK } from './successors';
 import type { Worlds } from './worlds';
 import { CELLS } from './worlds';
@@ -13,8 +14,8 @@ import { CELLS } from './worlds';
  * claim is put to the real world. If that and the search disagree, the search is wrong, and it says so.
  */
 export function traceRun(explored: Explored, space: Space, worlds: Worlds, target: number, claim: Claim): string {
-  const actions: WorldAction[] = [];
-  let world = startOf(explored);
+  const actions: WorldAction[] = numbersGiven(explored);
+  let world = firstWorld(explored);
   const path = worlds.pathTo(target);
   for (const [index, next] of path.slice(1).entries()) {
     const [kind, what] = findStep(space, worlds, path[index] ?? 0, next);
@@ -27,6 +28,14 @@ export function traceRun(explored: Explored, space: Space, worlds: Worlds, targe
     throw new Error(`explore: the run does not decide "${claim.kind} ${claim.condition.text}"`);
   const head = { ...explored, settings: space.settings };
   return print(record(head, actions, [expectation(claim, world)]));
+}
+
+/** The lines of a script that give the next connections' numbers, as the model's head does. */
+function numbersGiven({ nextIss }: Explored): WorldAction[] {
+  return (['A', 'B'] as const).flatMap((end) => {
+    const iss = nextIss[end];
+    return iss === null ? [] : [{ kind: 'iss', end, iss } as const];
+  });
 }
 
 /** What happens between two packed worlds: a kind, and to what. */

@@ -3,6 +3,7 @@ import { startOf } from '../scenario';
 import type { Settings } from '../tcp';
 import { NO_TIMERS } from '../tcp';
 import type { World } from '../world';
+import { setNextIss } from '../world';
 import { whatIsAsked } from './asked';
 import { Claims, groupClaims } from './claims';
 import { Ends } from './ends';
@@ -40,12 +41,20 @@ export function settingsOf(explored: Explored): Settings {
   return { ...explored.settings, discrete: true, userTimeout: null };
 }
 
+/** The world that every run of a model begins in. */
+export function firstWorld(explored: Explored): World {
+  const { A, B } = explored.nextIss;
+  const start = startOf(explored);
+  const renumbered = A === null ? start : setNextIss(start, 'A', A);
+  return B === null ? renumbered : setNextIss(renumbered, 'B', B);
+}
+
 /** Empty tables for a model, and the world it starts from. */
 export function createSpace(explored: Explored): Space {
   const settings = settingsOf(explored);
   if (!Number.isInteger(settings.msl) || settings.msl < 0)
     throw new Error('explore: the MSL is a whole number of ticks');
-  const world = startOf(explored);
+  const world = firstWorld(explored);
   const asked = whatIsAsked(explored.claims);
   const allowances = countPermissions(explored.permissions);
   const permissions = allowances.map(({ permission }) => permission);

@@ -120,6 +120,8 @@ export interface Claim {
 /** A file in which everything that it allows may happen, in every order, at every time. */
 export interface Explored extends Head {
   readonly kind: 'explored';
+  /** The initial sequence number of each end's next connection, after the one that `iss` is for; null: as the machine chooses. */
+  readonly nextIss: { readonly A: number | null; readonly B: number | null };
   readonly permissions: readonly Permission[];
   /** How many segments the network may lose and duplicate in all. */
   readonly network: { readonly lose: number; readonly duplicate: number };

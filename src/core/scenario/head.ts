@@ -11,6 +11,8 @@ export interface HeadRead {
   /** `unclear`: `explore` stands where it cannot. */
   readonly sort: 'scripted' | 'explored' | 'unclear';
   readonly head: Head;
+  /** Initial numbers given a second time, which only an explored file's head has. */
+  readonly nextIss: { readonly A: number | null; readonly B: number | null };
   readonly clock: Clock;
   readonly rest: readonly Reader[];
 }
@@ -32,6 +34,7 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
   const once = new Map<string, number>();
   const given = new Map<SettingName, Given>();
   const iss = { A: 100, B: 300 };
+  const nextIss: { A: number | null; B: number | null } = { A: null, B: null };
   const usual = clock.discrete ? 1 : Infinity;
   const resends = { A: usual, B: usual };
   const rest: Reader[] = [];
@@ -90,6 +93,7 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
         const end = line.words[1]?.text ?? '';
         const later = (first !== undefined && first.number < line.number) || once.has(`iss ${end}`);
         if (later && !explored) rest.push(line);
+        else if (later) readIss(line, nextIss, (what) => isInPlace(line, `next ${what}`));
         else readIss(line, iss, (what) => isInPlace(line, what));
         break;
       }
@@ -100,7 +104,7 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
     }
   }
   const settings = resolveSettings(given, clock);
-  return { sort, head: { title: title === '' ? null : title, start, iss, resends, settings }, clock, rest };
+  return { sort, head: { title: title === '' ? null : title, start, iss, resends, settings }, nextIss, clock, rest };
 }
 
 /** `iss A 100`: the end and its number. */
@@ -114,7 +118,7 @@ export function takeIss(line: Reader): { end: End; iss: number } | null {
 
 function readIss(
   line: Reader,
-  into: { -readonly [end in keyof Both]: number },
+  into: { A: number | null; B: number | null },
   isInPlace: (what: string) => boolean,
 ): void {
   const read = takeIss(line);

@@ -22,7 +22,7 @@ import { Faults } from './reader';
  *   (`set delayed-ack 1t`); both are refused where the model does not allow them. Its head may say `A may resend 2`.
  *   So every run that a search finds is written as a file and replays to the same worlds.
  * - `set profile rfc` and `set user-timeout off` may be written out; durations may be any multiple of `msl` and `rto`.
- * - `iss A 500` a second time, in the head or after it, holds for that end's next connection.
+ * - `iss A 500` a second time, in the head or after it, holds for that end's next connection; in an explored file too.
  */
 
 /** The most lines of a file that do or ask something. */
@@ -56,7 +56,7 @@ export function parse(text: string, options: { readonly name?: string } = {}): P
       case 'explored': {
         const { permissions, network, claims } = model;
         const counts = { lose: network.lose ?? 0, duplicate: network.duplicate ?? 0 };
-        return { kind: 'explored', ...head, permissions, network: counts, claims };
+        return { kind: 'explored', ...head, nextIss: read.nextIss, permissions, network: counts, claims };
       }
     }
   }

@@ -32,8 +32,10 @@ export function printScript(head: Head, actions: readonly Action[]): string {
 
 function printModel(model: Explored): string {
   const { lose, duplicate } = model.network;
+  const renumbered = (['A', 'B'] as const).filter((end) => model.nextIss[end] !== null);
   const lines = [
-    ...printHead(model, { explored: true, iss: [] }),
+    ...printHead(model, { explored: true, iss: renumbered }),
+    ...renumbered.map((end) => `iss ${end} ${model.nextIss[end]}`),
     ...model.permissions.map(formatPermission),
     ...(lose === 0 ? [] : [`network may lose ${lose}`]),
     ...(duplicate === 0 ? [] : [`network may duplicate ${duplicate}`]),
