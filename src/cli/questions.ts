@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checked } from '../core/quiz/check';
-import { checkQuestion, repeatedIds } from '../core/quiz/check';
-import type { Question } from '../core/quiz/question';
-import { readQuestions } from '../core/quiz/question';
+import { checkQuestion, misconceptionsOf, repeatedIds } from '../core/quiz/check';
+import { readBank } from '../core/quiz/bank';
+import type { AnyQuestion } from '../core/quiz/prepare';
 
 const FOLDER = 'media/questions';
 
@@ -20,7 +20,7 @@ export async function questions(args: readonly string[]): Promise<number> {
 }
 
 interface Loaded {
-  readonly questions: readonly Question[];
+  readonly questions: readonly AnyQuestion[];
   readonly faults: readonly string[];
 }
 
@@ -30,7 +30,7 @@ async function load(): Promise<Loaded> {
     names.map(async (name) => {
       const path = join(FOLDER, name);
       try {
-        const { questions, faults } = readQuestions(JSON.parse(await readFile(path, 'utf8')));
+        const { questions, faults } = readBank(JSON.parse(await readFile(path, 'utf8')));
         return { questions, faults: faults.map(({ where, message }) => `${path}: ${where}: ${message}`) };
       } catch (error) {
         return { questions: [], faults: [`${path}: ${error instanceof Error ? error.message : String(error)}`] };
@@ -44,7 +44,7 @@ function check({ questions, faults: unreadable }: Loaded): number {
   const checked = questions.map(checkQuestion);
   const faults = [...unreadable, ...repeatedIds(questions), ...checked.flatMap((one) => one.faults)];
   for (const fault of faults) console.error(fault);
-  const verdicts = checked.flatMap((one) => one.decided.verdicts);
+  const verdicts = checked.flatMap((one) => one.prepared.choice?.verdicts ?? []);
   const options = `${verdicts.length} options: ${verdicts.filter(({ verdict }) => verdict.holds).length} true, ${
     verdicts.filter(({ verdict }) => verdict.holds === false).length
   } false`;
@@ -57,10 +57,7 @@ function check({ questions, faults: unreadable }: Loaded): number {
     'topic',
     questions.map(({ topic }) => topic),
   );
-  print(
-    'misconception',
-    questions.flatMap((question) => question.options.flatMap((option) => option.misconception ?? [])),
-  );
+  print('misconception', questions.flatMap(misconceptionsOf));
   return unreadable.length > 0 ? 2 : faults.length > 0 ? 1 : 0;
 }
 
@@ -84,24 +81,43 @@ function show({ questions }: Loaded, id: string): number {
   return checked.faults.length > 0 ? 1 : 0;
 }
 
-function describe({ decided: { question, verdicts } }: Checked): string {
+function describe({ prepared: { question, choice, solution } }: Checked): string {
   const head = [
     `${question.id} (${question.kind}, ${question.topic}, difficulty ${question.difficulty})`,
     '',
     question.prompt.en,
     question.prompt['zh-cn'],
   ];
-  const options = verdicts.flatMap(({ option, verdict }) => {
+  const options = (choice?.verdicts ?? []).flatMap(({ option, verdict }) => {
     const how = verdict.worlds === null ? 'by running it' : `by searching ${verdict.worlds} worlds`;
-    const run = verdict.ladder === null ? [] : verdict.ladder.scenario.split('\n').map((line) => `      ${line}`);
+    const source = verdict.cites === null ? `claim: ${verdict.claim} – decided ${how}` : `written in ${verdict.cites}`;
     return [
       '',
       `  ${verdict.holds === null ? 'UNDECIDED' : String(verdict.holds)}  ${option.text.en}`,
       `        ${option.text['zh-cn']}`,
-      `      claim: ${verdict.claim} – decided ${how}${verdict.said === null ? '' : `: ${verdict.said}`}`,
-      ...run,
+      `      ${source}${verdict.said === null ? '' : `: ${verdict.said}`}`,
+      ...indent(verdict.ladder?.scenario.split('\n') ?? []),
+      ...indent(
+        verdict.story?.map(({ line, answer, why }) => `${line}: ${answer}${why === null ? '' : ` (${why})`}`) ?? [],
+      ),
       `      ${option.because.en}${option.misconception === undefined ? '' : ` (${option.misconception})`}`,
     ];
   });
-  return [...head, ...options, '', question.explanation.en, question.explanation['zh-cn'], question.rfc].join('\n');
+  const solved =
+    solution === null
+      ? []
+      : ['', `  a right answer${solution.par === null ? '' : ` (par ${solution.par})`}:`, ...indent(solution.answer)];
+  return [
+    ...head,
+    ...options,
+    ...solved,
+    '',
+    question.explanation.en,
+    question.explanation['zh-cn'],
+    question.rfc,
+  ].join('\n');
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `      ${line}`);
 }

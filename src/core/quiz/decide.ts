@@ -2,7 +2,8 @@ import { explore } from '../explore';
 import type { StoryLine } from '../ports';
 import { judgeStory, StoryFault, tell } from '../ports';
 import type { Ladder } from '../scenario';
-import { formatFailure, ladderOf, parse, run } from '../scenario';
+import { formatFailure, parse } from '../scenario';
+import { play } from './play';
 import type { Decision, Option, Question } from './question';
 
 /**
@@ -43,43 +44,23 @@ export function decideQuestion(question: Question): Decided {
 /** Decides one claim by running it or by searching all runs. */
 export function decide(decision: Decision): Verdict {
   if ('model' in decision) return decideBySearch(decision.model, decision.claim);
-  if ('breaks' in decision) return decideByBreaking(decision.run, decision.breaks);
   if ('host' in decision) return decideByStory(decision.host, decision.claim);
   if ('cites' in decision) return { ...BLANK, holds: decision.holds, claim: '', cites: decision.cites };
   return decideByRun(decision.run, decision.claim);
 }
 
-const BLANK = { problem: null, worlds: null, said: null, ladder: null, story: null, cites: null } as const;
+/** A verdict's fields that most ways of deciding leave empty. */
+export const BLANK = { problem: null, worlds: null, said: null, ladder: null, story: null, cites: null } as const;
 
 function decideByRun(lines: readonly string[], claim: string): Verdict {
-  const text = [...lines, `expect ${claim}`].join('\n');
-  const { scenario, faults } = parse(text);
-  const [fault] = faults;
-  if (fault !== undefined) return undecided(claim, `line ${fault.line}: ${fault.message}`);
-  if (scenario?.kind !== 'scripted') return undecided(claim, 'a `run` is a scripted scenario');
-  const done = run(scenario);
-  const { failure } = done;
-  const ladder = ladderOf(done, text);
+  const played = play([...lines, `expect ${claim}`].join('\n'));
+  if ('problem' in played) return undecided(claim, played.problem);
+  const { run, ladder } = played;
+  const { failure } = run;
   if (failure === null) return { ...BLANK, holds: true, claim, ladder };
-  const decidesIt = failure.kind === 'expectation' && failure.line === scenario.lines.at(-1)?.place.line;
+  const decidesIt = failure.kind === 'expectation' && failure.line === run.scenario.lines.at(-1)?.place.line;
   if (!decidesIt) return undecided(claim, formatFailure(failure));
   return { ...BLANK, holds: false, claim, said: failure.message, ladder };
-}
-
-/** Whether `lines` cannot happen after `before`. */
-function decideByBreaking(before: readonly string[], lines: readonly string[]): Verdict {
-  const text = [...before, ...lines].join('\n');
-  const claim = lines.join('; ');
-  const { scenario, faults } = parse(text);
-  const [fault] = faults;
-  if (fault !== undefined) return undecided(claim, `line ${fault.line}: ${fault.message}`);
-  if (scenario?.kind !== 'scripted') return undecided(claim, 'a `run` is a scripted scenario');
-  const done = run(scenario);
-  const { failure } = done;
-  const ladder = ladderOf(done, text);
-  if (failure === null) return { ...BLANK, holds: false, claim, ladder };
-  if (failure.line <= before.length) return undecided(claim, formatFailure(failure));
-  return { ...BLANK, holds: true, claim, said: failure.message, ladder };
 }
 
 function decideByStory(lines: readonly string[], claim: string): Verdict {
@@ -108,11 +89,10 @@ function decideBySearch(head: readonly string[], claim: string): Verdict {
 
 /** The ladder of a run that the explorer printed; it must play to its end, or the explorer and the machine disagree. */
 function replay(text: string): Ladder {
-  const { scenario, faults } = parse(text);
-  if (scenario?.kind !== 'scripted' || faults.length > 0) throw new Error(`not a scripted scenario:\n${text}`);
-  const done = run(scenario);
-  if (done.failure !== null) throw new Error(`${formatFailure(done.failure)}\n${text}`);
-  return ladderOf(done, text);
+  const played = play(text);
+  if ('problem' in played) throw new Error(`${played.problem}\n${text}`);
+  if (played.run.failure !== null) throw new Error(`${formatFailure(played.run.failure)}\n${text}`);
+  return played.ladder;
 }
 
 function undecided(claim: string, problem: string): Verdict {

@@ -30,14 +30,12 @@ export const MisconceptionId = v.pipe(v.string(), v.regex(/^M(0[1-9]|[1-4][0-9]|
  * How the machine decides an option.
  * `run`: the lines of a scripted scenario; the claim is a condition, asked after the last line.
  * `model`: the head of an explored scenario, without claims; the claim is `never`, `possible` or `always` and a condition.
- * `breaks`: after `run`, these lines cannot happen: one of them is impossible, or expects what is not so.
  * `host`: a story about a host's ports (ports/story.ts) and a claim about its end.
  * `cites`: knowledge that no machine decides. Only here the answer is written down, with the source that says so.
  */
 export const Decision = v.union([
   v.strictObject({ run: ScenarioLines, claim: text }),
   v.strictObject({ model: ScenarioLines, claim: v.pipe(text, v.regex(/^(never|possible|always) /)) }),
-  v.strictObject({ run: ScenarioLines, breaks: v.pipe(ScenarioLines, v.minLength(1)) }),
   v.strictObject({ host: ScenarioLines, claim: text }),
   v.strictObject({ cites: text, holds: v.boolean() }),
 ]);

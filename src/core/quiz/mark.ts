@@ -1,0 +1,140 @@
+import type { StoryLine } from '../ports';
+import type { Ladder, RunStep } from '../scenario';
+import { evaluate, formatFailure, parse } from '../scenario';
+import { grade } from './grade';
+import type { Construct, Order, Reckon } from './kinds';
+import { readNumber } from './measure';
+import { play } from './play';
+import type { Prepared } from './prepare';
+import { textOfOrder } from './prepare';
+import type { Localized } from './question';
+
+/** What becomes of a learner's answer. */
+export interface Mark {
+  /** Null when the answer could not be understood: it is asked again, and nothing is scored. */
+  readonly right: boolean | null;
+  readonly misconceptions: readonly string[];
+  /** What to say to just this answer, where the question has a sentence for it. */
+  readonly because: Localized | null;
+  /** What the machine says of the learner's own run: where it stopped, and why. */
+  readonly said: string | null;
+  /** The learner's own run as far as it went. */
+  readonly ladder: Ladder | null;
+  readonly story: readonly StoryLine[] | null;
+  /** For *construct*: its length. */
+  readonly steps: number | null;
+}
+
+const BLANK: Mark = {
+  right: null,
+  misconceptions: [],
+  because: null,
+  said: null,
+  ladder: null,
+  story: null,
+  steps: null,
+};
+
+/**
+ * Marks an answer. Its form: the ids of the chosen options; the ids of the events in order; the lines of a run; one number
+ * as typed.
+ */
+export function mark(prepared: Prepared, answer: readonly string[]): Mark {
+  const { question, choice } = prepared;
+  if (choice !== null) {
+    const { right, misconceptions } = grade(choice, answer);
+    return { ...BLANK, right, misconceptions };
+  }
+  switch (question.kind) {
+    case 'order':
+      return markOrder(question, answer);
+    case 'construct':
+      return markConstruct(question, answer);
+    case 'reckon':
+      return markReckon(question, answer, prepared);
+    case 'choose':
+    case 'predict':
+    case 'spot':
+      throw new Error(`${question.id} has options and was not decided`);
+  }
+}
+
+function believed(misconception: string | undefined): readonly string[] {
+  return misconception === undefined ? [] : [misconception];
+}
+
+/** Every possible order is right; the first step that is not possible is what is said. */
+function markOrder(question: Order, ids: readonly string[]): Mark {
+  const complete = ids.length === question.events.length && question.events.every(({ id }) => ids.includes(id));
+  if (!complete) return BLANK;
+  const played = play(textOfOrder(question, ids));
+  if ('problem' in played) throw new Error(`${question.id}: ${played.problem}`);
+  const { failure } = played.run;
+  const right = failure === null;
+  return {
+    ...BLANK,
+    right,
+    said: right ? null : formatFailure(failure),
+    ladder: played.ladder,
+    misconceptions: right ? [] : believed(question.misconception),
+  };
+}
+
+/** The run must be possible to its end and reach the goal there. */
+function markConstruct({ head, goal, misconception }: Construct, lines: readonly string[]): Mark {
+  const played = play([...head, ...lines].join('\n'));
+  if ('problem' in played) return { ...BLANK, said: played.problem };
+  const { run, ladder } = played;
+  const steps = run.steps.reduce((sum, step) => sum + countSteps(step), 0);
+  if (run.failure !== null)
+    return {
+      ...BLANK,
+      right: false,
+      said: formatFailure(run.failure),
+      ladder,
+      steps,
+      misconceptions: believed(misconception),
+    };
+  const asked = parse([...head, `expect ${goal}`].join('\n')).scenario;
+  const action = asked?.kind === 'scripted' ? asked.lines.at(-1)?.action : undefined;
+  if (action?.kind !== 'expect') throw new Error(`"${goal}" is no condition`);
+  const { holds, said } = evaluate(action.condition, run.end, run.scenario.settings.discrete);
+  return {
+    ...BLANK,
+    right: holds,
+    said: holds ? null : said,
+    ladder,
+    steps,
+    misconceptions: holds ? [] : believed(misconception),
+  };
+}
+
+/** A number counts as right when it is the machine's to its last shown place. */
+function markReckon(question: Reckon, [text = '']: readonly string[], { solution }: Prepared): Mark {
+  const value = readNumber(text);
+  if (value === undefined || solution === null) return BLANK;
+  const right = value === Number(solution.answer[0]);
+  const mistake = question.mistakes?.find((one) => one.answer === value);
+  return {
+    ...BLANK,
+    right,
+    because: right ? question.because : (mistake?.because ?? null),
+    ladder: solution.ladder,
+    story: solution.story,
+    misconceptions: right ? [] : believed(mistake?.misconception),
+  };
+}
+
+/** As the explorer counts: each tick of a `wait` and each arrival of a `deliver all` is a step, an `expect` is none. */
+function countSteps({ line, moments }: RunStep): number {
+  switch (line.action.kind) {
+    case 'expect':
+      return 0;
+    case 'wait':
+      return line.action.duration;
+    case 'deliver-all':
+      return moments.filter(({ happening }) => happening.kind === 'arrive').length;
+    default:
+      return 1;
+  }
+}
