@@ -69,7 +69,8 @@ export function bind(host: Host, id: number, address: string, port: number): Ans
   if (chosen === undefined) return fail(host, 'EADDRINUSE', explainFullRange(host));
   if (conflict !== undefined) return fail(host, 'EADDRINUSE', explainConflict(host, socket, conflict));
   const locks = { addressLocked: address !== wildcard, portLocked: port !== 0 };
-  return ok(takePort(host, socket, { address, port: chosen }, joinByBind, locks), chosen);
+  const from = port === 0 ? { ...host, bindHint: chosen - host.settings.ipLocalPortRange[0] + 2 } : host;
+  return ok(takePort(from, socket, { address, port: chosen }, joinByBind, locks), chosen);
 }
 
 function explainFullRange(host: Host): Reason {
@@ -94,8 +95,10 @@ function choosePort(host: Host, candidate: Socket): number | undefined {
     candidate.reuseAddr && high - low >= 4 ? [[low, half] as const, [half, high] as const] : [[low, high] as const];
   for (const [from, to] of parts) {
     const span = to - from > 1 ? (to - from) & ~1 : 1;
-    for (const parity of [1, 0]) {
-      for (let port = from + parity; port < from + span; port += 2) {
+    const start = (host.bindHint % span) | 1;
+    for (const first of [start, start - 1]) {
+      for (let step = 0; step < span; step += 2) {
+        const port = from + ((first + step) % span);
         if (findConflict(host, candidate, port, false) === undefined) return port;
       }
     }
@@ -118,7 +121,8 @@ export function listen(host: Host, id: number): Answer<number> {
   if (socket.local.port === 0) {
     const port = choosePort(host, socket);
     if (port === undefined) return fail(host, 'EADDRINUSE', explainFullRange(host));
-    return ok(takePort(host, socket, { ...socket.local, port }, joinByBind, { state: 'LISTEN' }), port);
+    const from = { ...host, bindHint: port - host.settings.ipLocalPortRange[0] + 2 };
+    return ok(takePort(from, socket, { ...socket.local, port }, joinByBind, { state: 'LISTEN' }), port);
   }
   const { local } = socket;
   const conflict = findConflict(host, socket, local.port, true);

@@ -1,6 +1,7 @@
 // The bind buckets: who holds which port, and whether a socket may join them.
 
 import { wildcard, type AddressBucket, type Bucket, type Host, type Owner } from './host';
+import { setPort } from './portset';
 import { emptyTrie, first, get, remove, set, type Trie } from './trie';
 
 // The four facts about an owner that bind() and connect() of others depend on, as bits of a class number.
@@ -21,10 +22,14 @@ const noBucket: Bucket = { connectOnly: false, shared: undefined, addresses: new
 /** The owners of `port`, or undefined when nobody holds it. */
 export const findBucket = (host: Host, port: number): Bucket | undefined => get(host.buckets, port);
 
-const withBucket = (host: Host, port: number, bucket: Bucket): Host => ({
-  ...host,
-  buckets: bucket.addresses.size === 0 ? remove(host.buckets, port) : set(host.buckets, port, bucket),
-});
+function withBucket(host: Host, port: number, bucket: Bucket): Host {
+  const held = bucket.addresses.size > 0;
+  return {
+    ...host,
+    buckets: held ? set(host.buckets, port, bucket) : remove(host.buckets, port),
+    closed: setPort(host.closed, port, held && !bucket.connectOnly),
+  };
+}
 
 const withAddress = (bucket: Bucket, address: string, owners: AddressBucket): Bucket => {
   const addresses = new Map(bucket.addresses);
@@ -107,6 +112,7 @@ export function leave(host: Host, owner: Owner): Host {
 
 /** Gives `owner` the place of `old` – same port, other options or state – without any further consequence. */
 export function reclassify(host: Host, old: Owner, owner: Owner): Host {
+  if (classOf(old) === classOf(owner)) return host;
   const { address, port } = old.local;
   const bucket = findBucket(host, port);
   const before = bucket?.addresses.get(address);

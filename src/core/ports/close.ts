@@ -5,7 +5,7 @@ import { because, describeOwner, fail, ok, type Answer } from './answer';
 import { waitingAt } from './accept';
 import { badDescriptor, findOpen } from './bind';
 import { findTuple, type Host, type Owner, type Socket } from './host';
-import { change, findSocket, leaveRecord, oldestRecord, releasePort, releaseTuple, removeOwner } from './table';
+import { change, findSocket, leaveRecord, releasePort, releaseTuple, removeOwner } from './table';
 import { get } from './trie';
 
 /** The other end of the connection, when it is on this host too. */
@@ -91,13 +91,4 @@ export function peerCloses(host: Host, id: number): Answer {
 export function peerResets(host: Host, id: number): Answer {
   const end = findEnd(host, id);
   return 'result' in end ? end : ok(receiveReset(host, end));
-}
-
-/** `milliseconds` pass: records whose time is over go. */
-export function advance(host: Host, milliseconds: number): Host {
-  let later = { ...host, now: host.now + milliseconds };
-  for (let old = oldestRecord(later); old !== undefined && old.expires <= later.now; old = oldestRecord(later)) {
-    later = removeOwner(later, old);
-  }
-  return later;
 }

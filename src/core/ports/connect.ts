@@ -2,7 +2,7 @@
 
 import { because, describeOwner, fail, ok, type Answer, type Reason } from './answer';
 import { badDescriptor, findOpen } from './bind';
-import { findBucket, joinByConnect } from './buckets';
+import { joinByConnect } from './buckets';
 import {
   destinationKey,
   findTuple,
@@ -17,17 +17,8 @@ import {
 } from './host';
 import { receiveSyn } from './accept';
 import { receiveReset } from './close';
-import {
-  change,
-  findSocket,
-  moveAddress,
-  oldestRecord,
-  releasePort,
-  releaseTuple,
-  removeOwner,
-  takePort,
-  takeTuple,
-} from './table';
+import { change, findSocket, moveAddress, releasePort, releaseTuple, removeOwner, takePort, takeTuple } from './table';
+import { nextPort, noPorts } from './portset';
 import { get, set } from './trie';
 
 /** Where a connection to `to` starts and where it really goes; undefined when there is no way. */
@@ -38,15 +29,6 @@ function route(host: Host, socket: Socket, to: Endpoint): { readonly from: strin
   const from = bound ?? source;
   if (from === undefined || (isLoopback(from) && !isLocal(host, address))) return undefined;
   return { from, to: { address, port: to.port } };
-}
-
-/** Whether `tcp_tw_reuse` lets an outgoing connection take this record over now (Linux: tcp_twsk_unique). */
-function mayReuse(host: Host, record: Wait): boolean {
-  const { tcpTwReuse, tcpTwReuseDelay } = host.settings;
-  if (record.state !== 'TIME_WAIT' || !record.timestamps) return false;
-  const loopback = isLoopback(record.local.address) || isLoopback(record.remote.address);
-  const on = tcpTwReuse === 1 || (tcpTwReuse === 2 && loopback);
-  return on && host.now - record.born > tcpTwReuseDelay;
 }
 
 /** Whether a connection from `local`, a port that bind() took, may open: its 4-tuple is free, or held by a record with
@@ -74,44 +56,34 @@ interface Choice {
 
 /**
  * The port for a connection from `address` to `remote` (Linux: __inet_hash_connect): the first of the range, from the
- * last choice for this destination on, even ones first – odd, when the range begins odd –, that nobody holds, or that
- * only connect() has given out and whose 4-tuple is free or may be taken over.
+ * last choice for this destination on, even steps before odd ones, that nobody holds, or that only connect() has given
+ * out and whose 4-tuple is free or in a record that may be taken over.
  */
 function choosePort(host: Host, address: string, remote: Endpoint): Choice | undefined {
   const [low, high] = host.settings.ipLocalPortRange;
+  const key = destinationKey(address, remote);
+  const taken = get(host.taken, key) ?? noPorts;
   const size = high - low + 1;
-  if (isFull(host, address, remote, size)) return undefined;
+  // One port of a range of odd size is left out, which one depends on where the search starts.
   const span = size > 1 ? size - (size % 2) : 1;
-  const hint = get(host.hints, destinationKey(address, remote)) ?? 0;
-  const start = hint - (hint % 2);
+  const hint = get(host.hints, key) ?? 0;
   for (let parity = 0; parity <= 1 && parity < span; parity++) {
-    for (let i = 0; i < span; i += 2) {
-      const offset = start + parity + i;
-      const port = low + offset > high ? low + offset - span : low + offset;
-      const bucket = findBucket(host, port);
-      if (bucket?.connectOnly === false) continue;
-      const owner = bucket && findTuple(host, { address, port }, remote);
-      if (owner !== undefined && (owner.kind === 'socket' || !mayReuse(host, owner))) continue;
-      return { port, record: owner, hint: (hint + i + 2) % span };
-    }
+    const start = hint - (hint % 2) + parity;
+    const wrapped = low + start + 2 * Math.ceil((size - start) / 2) - span;
+    const port =
+      nextPort(taken, host.closed, low + start, Math.min(high, low + start + span - 1)) ??
+      nextPort(taken, host.closed, wrapped, low + start - 1);
+    if (port === undefined) continue;
+    const owner = findTuple(host, { address, port }, remote);
+    const steps = port - low - start + (port < low + start ? span : 0);
+    return { port, record: owner?.kind === 'record' ? owner : undefined, hint: (hint + steps + 2) % span };
   }
   return undefined;
 }
 
-/** Whether the search is bound to fail: every port's 4-tuple is taken and no record is old enough to be taken over.
- * Spares an exhausted host the walk through its range at every further connect(). */
-function isFull(host: Host, address: string, remote: Endpoint, size: number): boolean {
-  if ((get(host.taken, destinationKey(address, remote)) ?? 0) < size) return false;
-  const { tcpTwReuse, tcpTwReuseDelay } = host.settings;
-  const loopback = isLoopback(address) || isLoopback(remote.address);
-  if (tcpTwReuse === 0 || (tcpTwReuse === 2 && !loopback)) return true;
-  const oldest = oldestRecord(host);
-  return oldest === undefined || host.now - oldest.born <= tcpTwReuseDelay;
-}
-
 function explainExhaustion(host: Host, address: string, remote: Endpoint): Reason {
   const [low, high] = host.settings.ipLocalPortRange;
-  const taken = get(host.taken, destinationKey(address, remote)) ?? 0;
+  const taken = get(host.taken, destinationKey(address, remote))?.size ?? 0;
   return because(
     'No port of {0}–{1} is left for connections from {2} to {3}: {4} have one with that destination already, open or in TIME_WAIT, and bind() holds the rest. Another destination is not affected.',
     [String(low), String(high), address, print(remote), String(taken)],

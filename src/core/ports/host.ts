@@ -1,5 +1,6 @@
 // The values: what a host is made of. Functions that change one stand in the files beside this.
 
+import { noPorts, type PortSet } from './portset';
 import { emptyTrie, get, type Trie } from './trie';
 
 /** An IPv4 address in dotted form and a port, 0 for none. */
@@ -27,7 +28,8 @@ export interface Settings {
   readonly tcpTimestamps: boolean;
   /** How many TIME_WAIT (and orphan FIN_WAIT_2) records the host keeps; a connection beyond them skips the state. */
   readonly tcpMaxTwBuckets: number;
-  /** The length of TIME_WAIT, which Linux compiles in (TCP_TIMEWAIT_LEN): it cannot be changed later. */
+  /** The length of TIME_WAIT, for records that are there as well. Linux has no such setting: TCP_TIMEWAIT_LEN is
+   * compiled in, 60 s. */
   readonly timeWait: number;
 }
 
@@ -82,9 +84,8 @@ export interface Wait extends Holder {
   readonly kind: 'record';
   readonly state: 'FIN_WAIT_2' | 'TIME_WAIT';
   readonly remote: Endpoint;
-  /** When it entered its state, and when it goes, on the host's clock. */
+  /** When it entered its state, on the host's clock. */
   readonly born: number;
-  readonly expires: number;
   /** Its place in the order of expiry. */
   readonly turn: number;
 }
@@ -123,10 +124,17 @@ export interface Host {
   readonly turns: Trie<number>;
   readonly turnFrom: number;
   readonly turnTo: number;
-  /** By destination (source address, destination address and port): how many ephemeral ports its tuples take … */
-  readonly taken: Trie<number>;
-  /** … and where the search for the next port starts (Linux: table_perturb). */
+  /** The first turn whose record is not yet old enough for `tcp_tw_reuse`. */
+  readonly ripeTo: number;
+  /** The ports that connect() must not choose because a bind() took part in them. */
+  readonly closed: PortSet;
+  /** By destination (source address, destination address and port): the ephemeral ports that connect() cannot choose
+   * for it because the 4-tuple is open, or in a record that may not be taken over yet … */
+  readonly taken: Trie<PortSet>;
+  /** … and where the search for the next one starts (Linux: table_perturb). */
   readonly hints: Trie<number>;
+  /** Where bind() to port 0 starts. */
+  readonly bindHint: number;
 }
 
 /** A host without sockets, at time 0. */
@@ -141,8 +149,11 @@ export function createHost(settings: Partial<Settings> = {}): Host {
     turns: emptyTrie(),
     turnFrom: 0,
     turnTo: 0,
+    ripeTo: 0,
+    closed: noPorts,
     taken: emptyTrie(),
     hints: emptyTrie(),
+    bindHint: 0,
   };
 }
 

@@ -24,7 +24,7 @@ export function list(host: Host): readonly Row[] {
       state: owner.state === 'CLOSED' ? 'BOUND' : owner.state,
       local: print(owner.local),
       remote: owner.remote === undefined || owner.state === 'CLOSED' ? `${wildcard}:*` : print(owner.remote),
-      left: owner.kind === 'record' ? owner.expires - host.now : undefined,
+      left: owner.kind === 'record' ? owner.born + host.settings.timeWait - host.now : undefined,
     });
   }
   return rows.sort((a, b) => rank(a) - rank(b) || a.id - b.id);

@@ -3,6 +3,7 @@
 
 import { leave, move, reclassify } from './buckets';
 import { destinationKey, tupleKey, type Endpoint, type Host, type Owner, type Socket, type Wait } from './host';
+import { noPorts, setPort, type PortSet } from './portset';
 import { get, remove, set, type Trie } from './trie';
 
 /** The socket or record with this id: a record has the id of the socket it was. */
@@ -71,20 +72,21 @@ export function moveAddress(host: Host, socket: Socket, address: string): Host {
   return socket.local.port === 0 ? moved : move(moved, socket, next);
 }
 
-/** Ports outside the ephemeral range are never chosen, so they are not counted. */
-function count(host: Host, local: Endpoint, remote: Endpoint, by: 1 | -1): Trie<number> {
+/** Notes whether connect() may choose the port of `local` for `remote`. Ports outside the ephemeral range are never
+ * chosen, so they are not noted. */
+export function notePort(host: Host, local: Endpoint, remote: Endpoint, taken: boolean): Trie<PortSet> {
   const [low, high] = host.settings.ipLocalPortRange;
   if (local.port < low || local.port > high) return host.taken;
   const key = destinationKey(local.address, remote);
-  const next = (get(host.taken, key) ?? 0) + by;
-  return next === 0 ? remove(host.taken, key) : set(host.taken, key, next);
+  const ports = setPort(get(host.taken, key) ?? noPorts, local.port, taken);
+  return ports.size === 0 ? remove(host.taken, key) : set(host.taken, key, ports);
 }
 
 /** Enters the 4-tuple of `owner`. It must be free: two connections with one 4-tuple would be our own error. */
 export function takeTuple(host: Host, owner: Owner, remote: Endpoint): Host {
   const key = tupleKey(owner.local, remote);
   if (get(host.tuples, key) !== undefined) throw new Error(`ports: the 4-tuple ${key} is taken already`);
-  return { ...host, tuples: set(host.tuples, key, owner.id), taken: count(host, owner.local, remote, 1) };
+  return { ...host, tuples: set(host.tuples, key, owner.id), taken: notePort(host, owner.local, remote, true) };
 }
 
 /** Strikes out the 4-tuple of `owner`, if it has one. */
@@ -92,7 +94,7 @@ export function releaseTuple(host: Host, owner: Owner): Host {
   if (owner.remote === undefined) return host;
   const key = tupleKey(owner.local, owner.remote);
   if (get(host.tuples, key) !== owner.id) return host;
-  return { ...host, tuples: remove(host.tuples, key), taken: count(host, owner.local, owner.remote, -1) };
+  return { ...host, tuples: remove(host.tuples, key), taken: notePort(host, owner.local, owner.remote, false) };
 }
 
 /** Removes a socket or record with all that it holds. */
@@ -110,12 +112,15 @@ function strike(host: Host, turn: number): Host {
   return { ...host, turns, turnFrom };
 }
 
-/** The record that has been in its state longest, or undefined. */
-export function oldestRecord(host: Host): Wait | undefined {
-  const id = get(host.turns, host.turnFrom);
+/** The record with this turn, unless it has gone. */
+export function findRecord(host: Host, turn: number): Wait | undefined {
+  const id = get(host.turns, turn);
   const owner = id === undefined ? undefined : get(host.owners, id);
   return owner?.kind === 'record' ? owner : undefined;
 }
+
+/** The record that has been in its state longest, or undefined. */
+export const oldestRecord = (host: Host): Wait | undefined => findRecord(host, host.turnFrom);
 
 /**
  * A record takes the place of `owner` – of its closed socket, or a TIME_WAIT record that of the FIN_WAIT_2 record –
@@ -136,7 +141,6 @@ export function leaveRecord(host: Host, owner: Owner, remote: Endpoint, state: W
     connectBound: owner.connectBound,
     timestamps: owner.timestamps,
     born: now,
-    expires: now + settings.timeWait,
     turn: turnTo,
   };
   const cleared = owner.kind === 'record' ? strike(host, owner.turn) : host;
