@@ -43,6 +43,8 @@ export interface Side {
   /** When the present state was entered, and when a segment last arrived. */
   readonly since: number;
   readonly heardAt: number;
+  /** When an ACK last refused something here: the kernel sends at most one such in half a second. */
+  readonly refusedAt: number | null;
   /** The state before this one. */
   readonly previous: Endpoint['state'];
   /** When /proc said that the FIN_WAIT_2 record would end. */
@@ -200,6 +202,7 @@ export function createSide(endpoint: Endpoint, listener: boolean, at: number): S
     owedSince: null,
     since: at,
     heardAt: at,
+    refusedAt: null,
     previous: endpoint.state,
     expires: null,
     partial: null,

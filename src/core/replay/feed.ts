@@ -111,6 +111,10 @@ function seeProc(attempt: Attempt, event: ProcEvent): Tried {
       return { compared: 'proc', at: event.t, text };
     }
     if (state === 'FIN_WAIT_2' && row !== undefined && row.left !== null) {
+      if (side.visible !== 'CLOSE') {
+        const text = `/proc/net/tcp of the kernel at ${end} shows the record of a closed socket, but its trace never showed CLOSE`;
+        return { compared: 'state', at: event.t, text };
+      }
       next = withSide(next, end, { expires: event.t + row.left });
     }
   }

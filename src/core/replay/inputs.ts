@@ -1,5 +1,5 @@
-import type { Call, Endpoint } from '../tcp';
-import { ACK, formatSegment, has, LINUX_SETTINGS, RST, SYN } from '../tcp';
+import type { Call, Endpoint, Event } from '../tcp';
+import { ACK, formatSegment, has, lengthOf, LINUX_SETTINGS, RST, SYN } from '../tcp';
 import type { Change, End, World } from '../world';
 import { call, deliver, inject, peerOf, replace, setNextIss } from '../world';
 import type { ActOfCall, Answer } from './answers';
@@ -184,10 +184,32 @@ export function takeArrival(attempt: Attempt, event: ArriveEvent, at: number, pl
   const awake = awakeListener(ready, end, flight.segment.flags, at, plan);
   if (isDifference(awake)) return [awake];
   const cause = `after ${formatSegment(flight.segment)} arrived at ${end}`;
-  return rulesFor(awake, event).map((one) => {
+  return rulesFor(awake, event).flatMap((one) => {
     const change = deliver(one.world, flight, one.settings);
-    return follow(withSide(one, end, { heardAt: at }), end, change, at, cause, plan);
+    const heard = withSide(one, end, { heardAt: at });
+    if (!isRefusal(change)) return [follow(heard, end, change, at, cause, plan)];
+    const refused = withSide(heard, end, { refusedAt: at });
+    const tried = [follow(refused, end, change, at, cause, plan)];
+    const { refusedAt } = one[end];
+    const limited = refusedAt !== null && at - refusedAt < REFUSAL_PAUSE;
+    return limited ? [...tried, { ...heard, world: withoutLast(change.world) }] : tried;
   });
+}
+
+/** Seconds within which the kernel refuses only once (net.ipv4.tcp_invalid_ratelimit). */
+const REFUSAL_PAUSE = 0.5;
+const REFUSALS: readonly Event[] = ['outside window', 'RST in window', 'SYN', 'ACK of unsent'];
+
+/** The only answer is an ACK that refuses a segment which brings neither text nor a FIN. */
+function isRefusal(change: Change): boolean {
+  const [arrival, answer, ...more] = change.moments.map(({ happening }) => happening);
+  if (arrival?.kind !== 'arrive' || answer?.kind !== 'send' || more.length > 0) return false;
+  const { segment, row } = arrival;
+  return REFUSALS.includes(row.on) && (lengthOf(segment) === 0 || has(segment, SYN));
+}
+
+function withoutLast(world: World): World {
+  return { ...world, flights: world.flights.slice(0, -1) };
 }
 
 /** The very ACK that the machine at the other end holds back. */

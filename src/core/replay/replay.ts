@@ -22,7 +22,7 @@ export function replay(events: readonly Recorded[]): Difference | null {
   const found = run(plan);
   const { contradiction } = plan;
   if (contradiction === null) return found;
-  return found !== null && found.at < contradiction.at ? found : contradiction;
+  return found !== null && found.at <= contradiction.at ? found : contradiction;
 }
 
 function run(plan: Outline): Difference | null {
