@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Explored, Scripted } from '../../../src/core/scenario';
+import type { Explored } from '../../../src/core/scenario';
 import { formatFailure, parse, run } from '../../../src/core/scenario';
 import type { Run } from '../../../src/core/scenario';
 

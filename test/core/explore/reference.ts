@@ -67,9 +67,9 @@ export function searchPlainly(explored: Explored, see: See = (endpoint) => endpo
     lose: explored.network.lose,
     duplicate: explored.network.duplicate,
   };
-  const verdicts = explored.claims.map(() => ({
+  const verdicts = explored.claims.map((): { verdict: Found['verdicts'][number]['verdict']; steps: number | null } => ({
     verdict: 'unknown',
-    steps: null as number | null,
+    steps: null,
   }));
   const conditions = explored.claims.map(({ condition }) => compileCondition(condition));
   const judge = (node: Node, steps: number, isEnd: boolean) => {
