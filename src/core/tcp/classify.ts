@@ -19,7 +19,12 @@ export interface Arrival {
 const dropped = (event: Event): Arrival => ({ event, taken: false, received: null });
 const taken = (event: Event, received: Received | null = null): Arrival => ({ event, taken: true, received });
 
-/** Which event a segment is for this endpoint: the checks of RFC 9293, 3.10.7, in the RFC's order. */
+/**
+ * Which event a segment is for this endpoint: the checks of RFC 9293, 3.10.7, in the RFC's order.
+ *
+ * Reading: the RFC lets text and a FIN ride on a SYN and queues them. Here only the SYN is taken; since they are not
+ * acknowledged, their sender sends them again. No end of ours ever sends such a segment.
+ */
 export function classify(endpoint: Endpoint, segment: Segment, settings: Settings): Arrival {
   switch (endpoint.state) {
     case 'CLOSED':
@@ -66,22 +71,17 @@ function classifyForConnected(endpoint: Endpoint, segment: Segment, settings: Se
     if (verdict !== undefined) return { ...verdict, received: null };
   }
 
+  // 1 and 2 for a RST: only its own number counts
+  if (has(segment, RST)) return classifyReset(endpoint, segment, settings);
+
   // 1: the sequence number
   if (!isAcceptable(endpoint, segment, settings.window)) {
-    if (has(segment, RST)) return dropped('RST outside window');
     if (isRepeatedFin(endpoint, segment)) {
       const acksFin = (state === 'CLOSING' || state === 'LAST_ACK') && acknowledgesFin(endpoint, segment);
-      return acksFin ? taken('repeated FIN + ACK of FIN') : dropped('repeated FIN');
+      return taken(acksFin ? 'repeated FIN + ACK of FIN' : 'repeated FIN');
     }
-    if (isRepeatedSynAck(endpoint, segment)) return taken('ACK of SYN');
+    if (isRepeatedSynAck(endpoint, segment)) return taken(state === 'SYN_RECEIVED' ? 'ACK of SYN' : 'ACK');
     return dropped('outside window');
-  }
-
-  // 2: RST
-  if (has(segment, RST)) {
-    if (segment.seq !== endpoint.rcvNxt) return dropped('RST in window');
-    if (state === 'SYN_RECEIVED' && endpoint.passive) return taken('RST, passive open');
-    return state === 'TIME_WAIT' && settings.rfc1337 ? dropped('RST, RFC 1337') : taken('RST');
   }
 
   // 4: SYN
@@ -95,6 +95,17 @@ function classifyForConnected(endpoint: Endpoint, segment: Segment, settings: Se
   if (state === 'SYN_RECEIVED' && atOrBefore(segment.ack, endpoint.sndUna)) return dropped('ACK of unsent');
 
   return classifyContents(endpoint, segment);
+}
+
+/** RFC 9293, 3.10.7.4, steps 1 and 2; RFC 5961, 3. */
+function classifyReset(endpoint: Endpoint, segment: Segment, settings: Settings): Arrival {
+  const { state, rcvNxt } = endpoint;
+  if (!isInWindow(rcvNxt, segment.seq, settings.window)) return dropped('RST outside window');
+  if (segment.seq !== rcvNxt) return dropped('RST in window');
+  if (state === 'SYN_RECEIVED' && endpoint.passive) return taken('RST, passive open');
+  if (state !== 'TIME_WAIT') return taken('RST');
+  if (settings.rfc1337) return dropped('RST, RFC 1337');
+  return taken(endpoint.listening ? 'RST, listener' : 'RST');
 }
 
 /** Steps 5, 7 and 8 for an acceptable segment: what it acknowledges and what it brings. */
@@ -119,7 +130,7 @@ function classifyContents(endpoint: Endpoint, segment: Segment): Arrival {
   }
   const { state } = endpoint;
   const newText = segment.len > 0 && before(endpoint.rcvNxt, advance(segment.seq, segment.len));
-  if (endpoint.closed && newText && state !== 'SYN_RECEIVED' && state !== 'ESTABLISHED')
+  if (newText && endpoint.closed && (state === 'FIN_WAIT_1' || state === 'FIN_WAIT_2'))
     return taken('text after close');
   const received = reassemble(endpoint, segment);
   if (state === 'SYN_RECEIVED') {
@@ -135,13 +146,17 @@ function classifyContents(endpoint: Endpoint, segment: Segment): Arrival {
 }
 
 /** The four cases of RFC 9293, 3.10.7.4, step 1; the window never closes, so two remain. */
-function isAcceptable(endpoint: Endpoint, segment: Segment, window: number): boolean {
-  const inWindow = (number: number) => {
-    const offset = distance(endpoint.rcvNxt, number);
-    return offset >= 0 && offset < window;
-  };
+function isAcceptable({ rcvNxt }: Endpoint, segment: Segment, window: number): boolean {
   const length = lengthOf(segment);
-  return inWindow(segment.seq) || (length > 0 && inWindow(advance(segment.seq, length - 1)));
+  return (
+    isInWindow(rcvNxt, segment.seq, window) ||
+    (length > 0 && isInWindow(rcvNxt, advance(segment.seq, length - 1), window))
+  );
+}
+
+function isInWindow(rcvNxt: number, number: number, window: number): boolean {
+  const offset = distance(rcvNxt, number);
+  return offset >= 0 && offset < window;
 }
 
 /** The peer's FIN, received before, is the last number of this segment. */
@@ -149,13 +164,17 @@ function isRepeatedFin(endpoint: Endpoint, segment: Segment): boolean {
   return endpoint.peerFin && has(segment, FIN | ACK) && advance(segment.seq, lengthOf(segment)) === endpoint.rcvNxt;
 }
 
-/** Figure 8's simultaneous open: the SYN came before, and its repetition brings the ACK of ours. */
+/**
+ * Figure 8's simultaneous open: the SYN came before, and its repetition brings the ACK of ours. Reading: as with a
+ * repeated FIN, the ACK counts although the number lies just below the window.
+ */
 function isRepeatedSynAck(endpoint: Endpoint, segment: Segment): boolean {
   return (
-    endpoint.state === 'SYN_RECEIVED' &&
+    endpoint.unacked[0]?.syn === true &&
     has(segment, SYN | ACK) &&
     advance(segment.seq, 1) === endpoint.rcvNxt &&
-    segment.ack === endpoint.sndNxt
+    before(endpoint.sndUna, segment.ack) &&
+    atOrBefore(segment.ack, endpoint.sndNxt)
   );
 }
 

@@ -25,7 +25,7 @@ export interface Early {
 }
 
 /** How much of each timer is left; `null`: it does not run. */
-export type Timers = { readonly [name in Timer]: number | null };
+export type Timers = Readonly<Record<Timer, number | null>>;
 
 /**
  * One end of a connection: RFC 9293's transmission control block (3.3.1) and what its application has seen. It is a

@@ -49,6 +49,7 @@ export const EVENTS = {
   },
   'call after close': { kind: 'call', in: AFTER_CLOSE, means: 'The application calls anything but abort after close().' },
   abort: { kind: 'call', in: ALL, means: 'The application aborts (close with SO_LINGER 0).' },
+  'abort, listener': { kind: 'call', in: ['TIME_WAIT'], means: 'The application aborts the old connection, and a listener is waiting.' },
 
   segment: { kind: 'arrival', in: ['CLOSED', 'LISTEN', 'SYN_SENT'], means: 'A segment arrives that no connection expects.' },
   'stray ACK': { kind: 'arrival', in: ['LISTEN', 'SYN_SENT'], means: 'A segment acknowledges something that was never sent.' },
@@ -58,6 +59,7 @@ export const EVENTS = {
   'new SYN': { kind: 'arrival', in: ['TIME_WAIT'], means: 'A SYN arrives, numbered above everything received before, and a listener is waiting.' },
   RST: { kind: 'arrival', in: ALL, means: 'A RST arrives with exactly the number that is awaited next.' },
   'RST, passive open': { kind: 'arrival', in: ['SYN_RECEIVED'], means: 'A valid RST arrives on a connection that a listener began.' },
+  'RST, listener': { kind: 'arrival', in: ['TIME_WAIT'], means: 'A valid RST arrives for the old connection, and a listener is waiting.' },
   'RST, RFC 1337': { kind: 'arrival', in: ['TIME_WAIT'], means: 'A valid RST arrives, and RFC 1337’s fix is on.' },
   'RST in window': { kind: 'arrival', in: CONNECTED, means: 'A RST arrives inside the window, but not with the number awaited next.' },
   'RST outside window': { kind: 'arrival', in: ['SYN_SENT', ...CONNECTED], means: 'A RST arrives that cannot belong to this connection.' },

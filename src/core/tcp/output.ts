@@ -11,7 +11,7 @@ export interface Output {
 }
 
 /** The same endpoint with some of its timers set (how much is left) or stopped (`null`). */
-export function setTimers(endpoint: Endpoint, timers: { readonly [name in Timer]?: number | null }): Endpoint {
+export function setTimers(endpoint: Endpoint, timers: Readonly<Partial<Record<Timer, number | null>>>): Endpoint {
   return { ...endpoint, timers: { ...endpoint.timers, ...timers } };
 }
 
@@ -42,8 +42,17 @@ export function sendSyn(endpoint: Endpoint, withAck: boolean, settings: Settings
   return { endpoint: after, sent: [form(endpoint, withAck ? SYN | ACK : SYN, iss, 0)] };
 }
 
-/** Puts queued text into segments as far as the window allows, then the FIN; a FIN rides on the last text if that waited. */
+/** Our SYN once more, now with the ACK of the peer's: both ends dialled (RFC 9293, Figure 8). */
+export function sendSynAgain(endpoint: Endpoint): Output {
+  return { endpoint, sent: [form(endpoint, SYN | ACK, endpoint.sndUna, 0)] };
+}
+
+/**
+ * Puts queued text into segments as far as the peer's window allows, then the FIN, which takes a number of the window
+ * too. The FIN rides on the last text if that waited for it. Text waits for the ACK of our SYN; a FIN alone does not.
+ */
 export function flush(endpoint: Endpoint, settings: Settings): Output {
+  if (endpoint.queued === 0 && !endpoint.finQueued) return { endpoint, sent: [] };
   const synOut = endpoint.unacked[0]?.syn === true;
   let { queued, sndNxt, finQueued, finSent } = endpoint;
   let room = settings.window - distance(endpoint.sndUna, sndNxt);
@@ -53,16 +62,16 @@ export function flush(endpoint: Endpoint, settings: Settings): Output {
     sent.push(form(endpoint, fin ? FIN | ACK : ACK, sndNxt, len));
     unacked.push({ seq: sndNxt, len, syn: false, fin, resends: 0 });
     sndNxt = advance(sndNxt, len + (fin ? 1 : 0));
-    room -= len;
+    room -= len + (fin ? 1 : 0);
     queued -= len;
   };
   while (!synOut && queued > 0 && room > 0) {
     const len = Math.min(queued, settings.mss, room);
-    const fin = finQueued && len === queued;
+    const fin = finQueued && len === queued && len < room;
     put(len, fin);
     if (fin) [finQueued, finSent] = [false, true];
   }
-  if (finQueued && queued === 0) {
+  if (finQueued && queued === 0 && room > 0) {
     put(0, true);
     [finQueued, finSent] = [false, true];
   }

@@ -1,7 +1,7 @@
 import type { Event } from './events';
-import { ARRIVALS } from './arrivals';
-import { CALLS } from './calls';
-import { TIMEOUTS } from './timeouts';
+import { ARRIVALS } from './rows/arrivals';
+import { CALLS } from './rows/calls';
+import { TIMEOUTS } from './rows/timeouts';
 import type { Row } from './row';
 import type { State } from './states';
 

@@ -1,12 +1,13 @@
 import type { Call, Endpoint, Input, Segment, Settings, Step, Timer } from '../tcp';
 import { step, SYN } from '../tcp';
-import { isDataLost } from './loss';
+import { isDataLost, losesForGood } from './loss';
 import type { Change, End, Flight, Happening, Moment, World } from './world';
 import { bitOf, peerOf } from './world';
 
 /** The application at `end` makes a call. */
 export function call(world: World, end: End, what: Call, settings: Settings): Change {
-  return put(world, end, { kind: 'call', call: what }, settings, ({ endpoint, row }) => ({
+  const ready = what.name === 'connect' ? countConnections(world, end) : world;
+  return put(ready, end, { kind: 'call', call: what }, settings, ({ endpoint, row }) => ({
     kind: 'call',
     end,
     call: what,
@@ -14,6 +15,19 @@ export function call(world: World, end: End, what: Call, settings: Settings): Ch
     got: what.name === 'receive' ? endpoint.got : null,
     row,
   }));
+}
+
+/**
+ * Connections are numbered in the order in which they begin, whichever end dials, so that a new one is never taken for an
+ * old one. An end that dials while the other is dialling means the same connection (simultaneous open).
+ */
+function countConnections(world: World, end: End): World {
+  const own = world[end];
+  const peer = world[peerOf(end)];
+  const last = peer.state === 'SYN_SENT' ? peer.incarnation - 1 : peer.incarnation;
+  if (own.state !== 'CLOSED' || last <= own.incarnation) return world;
+  // What the old connection lost is decided before its number is gone.
+  return { ...world, [end]: { ...own, incarnation: last }, lostBefore: isDataLost(world) };
 }
 
 /** A segment in flight arrives at the other end. */
@@ -66,8 +80,7 @@ export function replace(world: World, end: End, endpoint: Endpoint): World {
   const old = world[end];
   const leaves =
     old.state === endpoint.state ? world.left : { ...world.left, [end]: world.left[end] | bitOf(old.state) };
-  const renewed = old.incarnation !== endpoint.incarnation || (old.state === 'CLOSED' && endpoint.state === 'LISTEN');
-  const lostBefore = world.lostBefore || (renewed && isDataLost(world));
+  const lostBefore = world.lostBefore || losesForGood(world, end, endpoint);
   return { ...world, [end]: endpoint, left: leaves, lostBefore };
 }
 

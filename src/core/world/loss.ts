@@ -5,23 +5,34 @@ import { peerOf } from './world';
 
 /**
  * Whether bytes that an application sent can never be received any more (the notation's `data lost`): they were thrown
- * away unread, or they have not arrived and neither can be sent again nor are under way, or nobody will read them.
+ * away unread, or they have not arrived and neither can be sent again nor are under way, or nobody will read them. What
+ * an application or a retransmission may still bring about is not lost yet.
+ *
+ * Counts are compared within one connection only. When an end begins another, what the old one still owed is decided and
+ * remembered (`World.lostBefore`); text of the old one that is under way at that moment counts as not lost.
  */
 export function isDataLost(world: World): boolean {
   return world.lostBefore || isLostFrom(world, 'A') || isLostFrom(world, 'B');
 }
 
+/** Whether the next endpoint at `end` makes losses final: it begins another connection, or sends into one long gone. */
+export function losesForGood(world: World, end: End, next: Endpoint): boolean {
+  const old = world[end];
+  if (old.incarnation !== next.incarnation) return isDataLost(world);
+  return next.sent > old.sent && next.incarnation < world[peerOf(end)].incarnation;
+}
+
 function isLostFrom(world: World, end: End): boolean {
   const sender = world[end];
   const receiver = world[peerOf(end)];
+  if (sender.incarnation < receiver.incarnation) return false;
+  if (sender.incarnation > receiver.incarnation) return sender.sent > 0 && isGone(sender);
   const owed = sender.sent - receiver.read;
-  if (owed <= 0 || sender.incarnation !== receiver.incarnation)
-    return owed > 0 && sender.incarnation < receiver.incarnation;
+  if (owed <= 0) return false;
   if (receiver.closed) return true;
   const missing = owed - receiver.unread;
   if (missing <= 0) return false;
-  if (!canStillTake(receiver)) return true;
-  return !(canStillSend(sender, missing) || isUnderWay(world, end));
+  return !(canStillTake(receiver) && (canStillSend(sender, receiver.rcvNxt, missing) || isUnderWay(world, end)));
 }
 
 /** Text may still arrive in order at this endpoint. */
@@ -43,10 +54,17 @@ function canStillTake(receiver: Endpoint): boolean {
   }
 }
 
-/** What is missing is queued, or its retransmission timer runs; what waits on for ever is not coming again. */
-function canStillSend(sender: Endpoint, missing: number): boolean {
-  if (sender.state === 'CLOSED' || sender.state === 'LISTEN' || sender.state === 'TIME_WAIT') return false;
-  return sender.timers.retransmit !== null || (sender.queued >= missing && sender.unacked.length === 0);
+/** Nothing that it was to send is sent any more. */
+function isGone({ state }: Endpoint): boolean {
+  return state === 'CLOSED' || state === 'LISTEN' || state === 'TIME_WAIT';
+}
+
+/** What is missing has not been sent yet, or its first byte can be sent again. */
+function canStillSend(sender: Endpoint, rcvNxt: number, missing: number): boolean {
+  if (isGone(sender)) return false;
+  if (sender.queued >= missing) return true;
+  const first = sender.unacked.find((one) => isWithin(rcvNxt, one.seq, one.len));
+  return first !== undefined && first.resends < sender.resendLimit;
 }
 
 /** A copy of the next awaited byte is in flight. */
@@ -54,10 +72,11 @@ function isUnderWay(world: World, from: End): boolean {
   const { rcvNxt, incarnation } = world[peerOf(from)];
   return world.flights.some(
     ({ from: end, segment }) =>
-      end === from &&
-      segment.len > 0 &&
-      segment.incarnation === incarnation &&
-      atOrBefore(segment.seq, rcvNxt) &&
-      before(rcvNxt, advance(segment.seq, segment.len)),
+      end === from && segment.incarnation === incarnation && isWithin(rcvNxt, segment.seq, segment.len),
   );
+}
+
+/** `number` is one of the `len` numbers from `seq` on. */
+function isWithin(number: number, seq: number, len: number): boolean {
+  return atOrBefore(seq, number) && before(number, advance(seq, len));
 }

@@ -12,6 +12,7 @@ const EVENT_TEXTS: Readonly<Record<Event, () => string>> = {
   'close, unread data': () => t('close() with unread data'),
   'call after close': () => t('any call after close()'),
   abort: () => 'abort()',
+  'abort, listener': () => t('abort(), with a listener'),
 
   segment: () => t('any other segment arrives'),
   'stray ACK': () => t('stray ACK arrives'),
@@ -21,6 +22,7 @@ const EVENT_TEXTS: Readonly<Record<Event, () => string>> = {
   'new SYN': () => t('new SYN arrives'),
   RST: () => t('RST arrives'),
   'RST, passive open': () => t('RST arrives (passive open)'),
+  'RST, listener': () => t('RST arrives, with a listener'),
   'RST, RFC 1337': () => t('RST arrives (with RFC 1337’s fix)'),
   'RST in window': () => t('RST elsewhere in the window arrives'),
   'RST outside window': () => t('RST outside the window arrives'),

@@ -1,4 +1,4 @@
-import type { Row } from './row';
+import type { Row } from '../row';
 
 /** What the application’s calls do in each state: RFC 9293, 3.10.1 to 3.10.5, as the sockets API presents them. */
 // prettier-ignore
@@ -50,4 +50,5 @@ export const CALLS: readonly Row[] = [
   { from: ['LISTEN', 'SYN_SENT'], on: 'abort', sends: 'nothing', to: 'CLOSED', rfc: '3.10.5', why: 'Nothing is established: the peer need not be told.' },
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSE_WAIT'], on: 'abort', sends: 'RST', to: 'CLOSED', rfc: '3.10.5', why: 'The connection is torn down at once: what was under way is lost and the peer sees a reset.' }, // Reading: the sender of a RST goes to CLOSED (3.10.5), not to TIME_WAIT (3.5.2).
   { from: ['CLOSING', 'TIME_WAIT', 'LAST_ACK'], on: 'abort', sends: 'nothing', to: 'CLOSED', rfc: '3.10.5', why: 'Both directions are closed already; the record is dropped without a word.' },
+  { from: ['TIME_WAIT'], on: 'abort, listener', sends: 'nothing', to: 'LISTEN', rfc: '3.10.5', why: 'The old connection’s record is dropped without a word; the listener beside it goes on.' },
 ];

@@ -1,4 +1,4 @@
-import type { Row } from './row';
+import type { Row } from '../row';
 
 /** What the timers do: RFC 9293, 3.10.8, and the two that the RFC leaves to others. */
 // prettier-ignore

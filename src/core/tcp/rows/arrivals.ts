@@ -1,4 +1,4 @@
-import type { Row } from './row';
+import type { Row } from '../row';
 
 /** What an arriving segment does in each state: RFC 9293, 3.10.7, with RFC 1337, 5961 and 6191 where the rows say so. */
 // prettier-ignore
@@ -34,6 +34,7 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSE_WAIT'], on: 'RST', sends: 'nothing', to: 'CLOSED', ends: 'reset', rfc: '3.10.7.4, step 2', why: 'The peer has no such connection any more: ours ends at once, without TIME_WAIT.' },
   { from: ['CLOSING', 'LAST_ACK'], on: 'RST', sends: 'nothing', to: 'CLOSED', rfc: '3.10.7.4, step 2', why: 'The peer is gone; both directions were closed already.' },
   { from: ['TIME_WAIT'], on: 'RST', sends: 'nothing', to: 'CLOSED', rfc: '3.10.7.4, step 2; RFC 1337', why: 'TIME_WAIT assassination: a stray RST ends the wait early, and old segments may still be about.' },
+  { from: ['TIME_WAIT'], on: 'RST, listener', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 2; RFC 1337', why: 'TIME_WAIT assassination: the record is gone early, and only the listener beside it remains.' },
   { from: ['TIME_WAIT'], on: 'RST, RFC 1337', sends: 'nothing', to: 'same', rfc: 'RFC 1337, 3', why: 'RFC 1337’s fix: in TIME_WAIT a RST is ignored.' },
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'RST in window', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 2; RFC 5961, 3', why: 'A challenge ACK: a true peer would answer it with a RST that has the exact number; a guesser cannot.' },
 
