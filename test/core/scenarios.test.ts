@@ -44,7 +44,7 @@ function replay(text: string): void {
   const { scenario, faults } = parse(text);
   assert.deepEqual(faults, [], text);
   assert.equal(scenario?.kind, 'scripted');
-  checkRun(scenario as Scripted, true);
+  checkRun(scenario, true);
 }
 
 describe('Scenarios', () => {

@@ -11,14 +11,14 @@ function scripted(text: string): Scripted {
   const { scenario, faults } = parse(text);
   assert.deepEqual(faults, []);
   assert.equal(scenario?.kind, 'scripted');
-  return scenario as Scripted;
+  return scenario;
 }
 
 function explored(text: string): Explored {
   const { scenario, faults } = parse(text);
   assert.deepEqual(faults, []);
   assert.equal(scenario?.kind, 'explored');
-  return scenario as Explored;
+  return scenario;
 }
 
 describe('A fault of a scenario says where it is, what is wrong and what would be right', () => {
