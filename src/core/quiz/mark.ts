@@ -127,14 +127,9 @@ function markReckon(question: Reckon, [text = '']: readonly string[], { solution
 
 /** As the explorer counts: each tick of a `wait` and each arrival of a `deliver all` is a step, an `expect` is none. */
 function countSteps({ line, moments }: RunStep): number {
-  switch (line.action.kind) {
-    case 'expect':
-      return 0;
-    case 'wait':
-      return line.action.duration;
-    case 'deliver-all':
-      return moments.filter(({ happening }) => happening.kind === 'arrive').length;
-    default:
-      return 1;
-  }
+  const { action } = line;
+  if (action.kind === 'expect') return 0;
+  if (action.kind === 'wait') return action.duration;
+  if (action.kind === 'deliver-all') return moments.filter(({ happening }) => happening.kind === 'arrive').length;
+  return 1;
 }

@@ -21,16 +21,10 @@ export function measure(expression: string, world: World): number | undefined {
     const left = endpoint.timers[timer as Timer];
     return left === null ? undefined : left / 1000;
   }
-  switch (number) {
-    case 'next':
-      return endpoint.sndNxt;
-    case 'unacked':
-      return endpoint.sndUna;
-    case 'awaits':
-      return endpoint.rcvNxt;
-    default:
-      return typeof endpoint.got === 'number' ? endpoint.got : undefined;
-  }
+  if (number === 'next') return endpoint.sndNxt;
+  if (number === 'unacked') return endpoint.sndUna;
+  if (number === 'awaits') return endpoint.rcvNxt;
+  return typeof endpoint.got === 'number' ? endpoint.got : undefined;
 }
 
 function measureSegment(world: World, from: End, field: string | undefined): number | undefined {
