@@ -17,7 +17,7 @@ export interface Duration {
 
 /** The longest duration: a day, or as many ticks as nobody wants to count. */
 export const LONGEST_MILLISECONDS = 86_400_000;
-export const LONGEST_TICKS = 10_000;
+export const LONGEST_TICKS = 1000;
 
 const WRITTEN = /^(\d{1,15}(?:\.\d{1,15})?)?(ms|s|min|t|msl|MSL|rto)$/;
 

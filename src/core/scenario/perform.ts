@@ -25,7 +25,7 @@ import { explainNothing, formatDirection, select } from './select';
 /** What one action does to a world. */
 
 /** Bounds of a run: whatever goes past them would go on for ever. */
-export const LIMITS = { deliveries: 10_000, flights: 1000, moments: 100_000 } as const;
+export const LIMITS = { deliveries: 10_000, flights: 1000, moments: 100_000, ticks: 10_000 } as const;
 
 /** The world after an action; or why it is not possible, as the end of a sentence about the world, which stays as it was. */
 export type Performed =
@@ -132,7 +132,7 @@ function deliverAll(world: World, settings: Settings): Performed {
     if (oldest === undefined) return done({ world: now, moments });
     if (count === LIMITS.deliveries) {
       return impossible(
-        `deliver all: after ${LIMITS.deliveries} deliveries the two ends are still answering each other; ${formatSegment(oldest.segment)} is next`,
+        `deliver all: ${LIMITS.deliveries} segments have arrived and ${formatSegment(oldest.segment)} is next; do the two ends answer each other for ever?`,
       );
     }
     if (now.flights.length > LIMITS.flights)

@@ -60,7 +60,7 @@ export function run(scenario: Scripted): Run {
       for (const moment of stepped.step.moments) moments.push({ line: line.place.line, moment });
     }
     if (stepped.failure !== null) return finish(stepped.failure);
-    const excess = findExcess(end, moments.length);
+    const excess = findExcess(end, moments.length, scenario.settings.discrete);
     if (excess !== null) return finish({ ...at(line), kind: 'impossible', message: excess });
   }
   return finish(null);
@@ -98,7 +98,9 @@ function expectsError(line: Line | undefined, { end }: Refusal): boolean {
   return line.action.condition.terms.some(({ atom }) => atom.kind === 'error' && atom.end === end);
 }
 
-function findExcess(world: World, happened: number): string | null {
+function findExcess(world: World, happened: number, discrete: boolean): string | null {
+  if (discrete && world.now > LIMITS.ticks)
+    return `more than ${LIMITS.ticks} ticks have passed: this run leads nowhere`;
   if (world.flights.length > LIMITS.flights)
     return `more than ${LIMITS.flights} segments are in flight: this run leads nowhere`;
   if (happened > LIMITS.moments) return `more than ${LIMITS.moments} things have happened: this run leads nowhere`;

@@ -96,7 +96,7 @@ describe('The network does what the lines say', () => {
     const storm = ['inject B>A ACK seq 301 ack 101 len 5', 'inject A>B ACK seq 101 ack 301 len 5', 'deliver all'];
     assert.equal(
       outcome(...storm),
-      'impossible: line 3: deliver all: after 10000 deliveries the two ends are still answering each other; ACK seq 301 ack 106 is next',
+      'impossible: line 3: deliver all: 10000 segments have arrived and ACK seq 301 ack 106 is next; do the two ends answer each other for ever?',
     );
   });
 
@@ -153,6 +153,11 @@ describe('In milliseconds', () => {
 });
 
 describe('In ticks', () => {
+  it('a run that only waits stops', () => {
+    const said = outcome(...Array<string>(20).fill('wait 1000t'));
+    assert.equal(said, 'impossible: line 11: more than 10000 ticks have passed: this run leads nowhere');
+  });
+
   // prettier-ignore
   const RUNS: readonly (readonly [string, readonly string[], string])[] = [
     ['time does not pass a segment’s last instant', ['A close', 'wait 3t'], 'impossible: line 2: wait 3t: after 2t A’s retransmission is due: `A resend` first'],
