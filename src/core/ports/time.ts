@@ -5,24 +5,24 @@ import { findRecord, notePort, oldestRecord, removeOwner } from './table';
 import { emptyTrie, entries, get, set } from './trie';
 import { noPorts, setPort } from './portset';
 
-/** Whether `tcp_tw_reuse` lets an outgoing connection take this record over now (Linux: tcp_twsk_unique). */
-export function mayReuse(host: Host, record: Wait): boolean {
-  const { tcpTwReuse, tcpTwReuseDelay } = host.settings;
-  if (record.state !== 'TIME_WAIT' || !record.timestamps) return false;
+/** Whether `tcp_tw_reuse` lets an outgoing connection take this record over, once it is old enough (Linux:
+ * tcp_twsk_unique). */
+function mayReuse({ tcpTwReuse }: Settings, record: Wait): boolean {
   const loopback = isLoopback(record.local.address) || isLoopback(record.remote.address);
   const on = tcpTwReuse === 1 || (tcpTwReuse === 2 && loopback);
-  return on && host.now - record.born > tcpTwReuseDelay;
+  return on && record.state === 'TIME_WAIT' && record.timestamps;
 }
 
 /** The ports of records that have become old enough are connect()'s to choose again. Turns go by age. */
 function ripen(host: Host): Host {
+  const { now, settings } = host;
   let { taken } = host;
   let turn = Math.max(host.ripeTo, host.turnFrom);
   for (; turn < host.turnTo; turn++) {
     const record = findRecord(host, turn);
     if (record === undefined) continue;
-    if (host.now - record.born <= host.settings.tcpTwReuseDelay) break;
-    if (mayReuse(host, record)) taken = notePort({ ...host, taken }, record.local, record.remote, false);
+    if (now - record.born <= settings.tcpTwReuseDelay) break;
+    if (mayReuse(settings, record)) taken = notePort({ ...host, taken }, record.local, record.remote, false);
   }
   return { ...host, taken, ripeTo: turn };
 }

@@ -155,6 +155,18 @@ describe('running out of ports', function () {
     assert.equal(exhaust(lab), 1);
   });
 
+  it('is not made worse by a bind() that joined a record and has gone: since Linux 6.18 the port is free again', () => {
+    const lab = new Lab({ ipLocalPortRange: [50000, 50000] });
+    const first = lab.client(elsewhere, { reuseAddr: true });
+    lab.close(first);
+    lab.peerCloses(first);
+    const holder = lab.socket({ reuseAddr: true });
+    assert.equal(lab.bind(holder, '192.0.2.1:50000'), 'OK');
+    assert.equal(lab.connect(lab.socket(), '198.51.100.8:443'), 'EADDRNOTAVAIL');
+    lab.close(holder);
+    assert.equal(lab.connect(lab.socket(), '198.51.100.8:443'), 'OK');
+  });
+
   it('is avoided beyond tcp_max_tw_buckets, at the price of TIME_WAIT', () => {
     const lab = new Lab({ ...four, tcpMaxTwBuckets: 2 });
     for (let i = 0; i < 50; i++) lab.close(lab.client(elsewhere));
@@ -195,6 +207,14 @@ describe('running out of ports', function () {
     assert.equal(lab.bind(lab.socket({ reuseAddr: true }), '192.0.2.1:0'), 'EADDRINUSE');
     assert.equal(lab.bind(lab.socket(), '0.0.0.0:0'), 'EADDRINUSE');
     assert.equal(lab.bind(lab.socket(), '192.0.2.2:0'), 'OK');
+  });
+
+  it('bind() to port 0 gives nobody a port that another has, not even when both have SO_REUSEADDR', () => {
+    const lab = new Lab(four);
+    for (let i = 0; i < 4; i++) assert.equal(lab.bind(lab.socket({ reuseAddr: true }), '192.0.2.1:0'), 'OK');
+    assert.equal(lab.bind(lab.socket({ reuseAddr: true }), '192.0.2.1:0'), 'EADDRINUSE');
+    assert.match(lab.why, /^Every port of 50000–50003 has an owner/);
+    assert.equal(lab.bind(lab.socket({ reuseAddr: true }), '192.0.2.1:50000'), 'OK');
   });
 });
 
