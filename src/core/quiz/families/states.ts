@@ -1,0 +1,132 @@
+import { drawClose } from './closes';
+import type { Family } from './family';
+
+/** Where a close stands when its run stops. */
+export const STATES_REACHED: readonly Family[] = [
+  {
+    id: 'state-after',
+    generate: (chance, id) => {
+      const { head, lines } = drawClose(chance, ['four', 'three', 'simultaneous', 'late-ack']);
+      const run = [...head, ...lines.slice(0, chance.integer(1, lines.length))];
+      const end = chance.pick(['A', 'B']);
+      return {
+        kind: 'predict',
+        id,
+        topic: 'segments',
+        concept: 'state-after',
+        difficulty: 2,
+        states: [],
+        prompt: {
+          en: `The run stops here. In which state is ${end}?`,
+          'zh-cn': `运行停在这里。${end} 处于哪个状态?`,
+        },
+        shows: run.slice(0, -1),
+        run,
+        asks: `${end} ?`,
+        answers: [
+          'ESTABLISHED',
+          'FIN_WAIT_1',
+          'FIN_WAIT_2',
+          'CLOSING',
+          'TIME_WAIT',
+          'CLOSE_WAIT',
+          'LAST_ACK',
+          'CLOSED',
+        ],
+        because: {
+          en: `The last step of the run is “${run.at(-1) ?? ''}”; follow ${end} through the ladder up to it.`,
+          'zh-cn': `这次运行的最后一步是“${run.at(-1) ?? ''}”;在梯形图里跟着 ${end} 走到这一步。`,
+        },
+        explanation: {
+          en: 'Ask two things of each end: has its own FIN been sent, and acknowledged? Has the peer’s FIN arrived? The answers name the state.',
+          'zh-cn': '对每一端问两件事:自己的 FIN 发了吗、被确认了吗?对方的 FIN 到了吗?答案就决定了状态。',
+        },
+        rfc: 'RFC 9293, 3.3.2 and 3.10.7.4',
+      };
+    },
+  },
+  {
+    id: 'who-waits',
+    generate: (chance, id) => {
+      const { head, lines } = drawClose(chance, ['four', 'three', 'simultaneous', 'late-ack']);
+      const run = [...head, ...lines];
+      return {
+        kind: 'predict',
+        id,
+        topic: 'time-wait',
+        concept: 'who-waits',
+        difficulty: 1,
+        states: ['TIME_WAIT'],
+        prompt: {
+          en: 'When everything has been delivered, who is in TIME_WAIT?',
+          'zh-cn': '全部送达之后,谁处于 TIME_WAIT?',
+        },
+        shows: run,
+        run,
+        asks: '?',
+        answers: [
+          'A TIME_WAIT and not B TIME_WAIT',
+          'B TIME_WAIT and not A TIME_WAIT',
+          'A TIME_WAIT and B TIME_WAIT',
+          'not A TIME_WAIT and not B TIME_WAIT',
+        ],
+        because: {
+          en: 'TIME_WAIT is for whoever sent its FIN before it got the peer’s: one end, or both when the FINs crossed.',
+          'zh-cn': '谁在收到对方的 FIN 之前就发出了自己的 FIN,谁就进入 TIME_WAIT:可能是一端,FIN 交错时则是两端。',
+        },
+        explanation: {
+          en: 'The active closer waits, the passive closer does not. In a simultaneous close both are active.',
+          'zh-cn': '主动关闭的一端等待,被动关闭的一端不等。同时关闭时两端都是主动关闭。',
+        },
+        rfc: 'RFC 9293, 3.6',
+      };
+    },
+  },
+  {
+    id: 'flags-next',
+    generate: (chance, id) => {
+      const end = chance.pick(['A', 'B']);
+      const peer = end === 'A' ? 'B' : 'A';
+      const stories: readonly [readonly string[], ...(readonly string[])[]] = [
+        [`${end} close`],
+        [`${peer} close`, `deliver FIN ${peer}>${end}`],
+        [`${peer} send 5`, `deliver DATA ${peer}>${end}`, `lose ACK ${end}>${peer}`, `${end} close`],
+        [`${end} abort`],
+        ['set delayed-ack 200ms', `${peer} close`, `deliver FIN ${peer}>${end}`, `${end} close`],
+        [
+          `${end} close`,
+          `deliver FIN ${end}>${peer}`,
+          `deliver ACK ${peer}>${end}`,
+          `${peer} send 3`,
+          `deliver DATA ${peer}>${end}`,
+        ],
+      ];
+      const run = [...chance.pick(stories)];
+      return {
+        kind: 'predict',
+        id,
+        topic: 'segments',
+        concept: 'flags-next',
+        difficulty: 2,
+        states: [],
+        prompt: {
+          en: `Which segment does ${end} send at the end of this run?`,
+          'zh-cn': `这次运行的最后,${end} 发出的是哪种报文段?`,
+        },
+        shows: run.slice(0, -1),
+        run,
+        asks: `${end}>${peer} ?`,
+        answers: ['ACK', 'FIN,ACK', 'RST', 'RST,ACK', 'SYN,ACK'],
+        because: {
+          en: `The last line is “${run.at(-1) ?? ''}”. A FIN always carries an ACK; an abort, or data after close(), brings a RST.`,
+          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK;abort,或 close() 之后到达的数据,引出的是 RST。`,
+        },
+        explanation: {
+          en: 'After the SYN every segment carries an ACK, FINs too. A RST is sent when data would be lost or no connection is there.',
+          'zh-cn': 'SYN 之后每个报文段都带 ACK,FIN 也不例外。数据会丢失、或没有对应的连接时,发送的是 RST。',
+        },
+        rfc: 'RFC 9293, 3.5 and 3.10.7',
+      };
+    },
+  },
+];
