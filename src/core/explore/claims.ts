@@ -33,7 +33,7 @@ function partOf(atom: Atom): Part {
 /**
  * Claims taken apart. A condition is a conjunction, and each atom looks at one part of a world: an endpoint, what is
  * under way, the past. So every part has a mask, worked out once, of the claims whose atoms about it hold; a world's
- * claims are the bits that its four masks share. Only `data lost` asks about all at once (losses.ts).
+ * claims are the bits that its masks share. Only `data lost` asks about all at once (losses.ts).
  *
  * `evaluate` decides every atom, put to a world that has the part in question and is otherwise of no importance.
  */
@@ -43,6 +43,7 @@ export class Claims {
   readonly notLost: number;
   private A = new Int32Array(64);
   private B = new Int32Array(64);
+  private cores = new Int32Array(64);
   private networks = new Int32Array(64);
   private pasts = new Int32Array(64);
   /** The different atoms about the network; a segment's bits tell which it satisfies. */
@@ -71,8 +72,13 @@ export class Claims {
   }
 
   /** The claims whose conditions hold in a world, but for what they say of lost data. */
-  match(a: number, b: number, ledger: number, network: number): number {
-    return (this.A[a] ?? 0) & (this.B[b] ?? 0) & (this.networks[network] ?? 0) & (this.pasts[ledger] ?? 0);
+  match(core: number, network: number): number {
+    return (this.cores[core] ?? 0) & (this.networks[network] ?? 0);
+  }
+
+  seeCore(core: number, a: number, b: number, ledger: number): void {
+    this.cores = grow(this.cores, core + 1);
+    this.cores[core] = (this.A[a] ?? 0) & (this.B[b] ?? 0) & (this.pasts[ledger] ?? 0);
   }
 
   seeEndpoint(end: End, id: number, endpoint: Endpoint): void {

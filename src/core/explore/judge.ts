@@ -31,28 +31,28 @@ export class Judge {
   }
 
   /** A world was reached: `never` falls and `possible` stands with the first one that fulfils it. */
-  see(a: number, b: number, ledger: number, network: number, world: number): void {
-    const hit = this.group.masks.match(a, b, ledger, network) & this.anywhere;
+  see(core: number, network: number, world: number): void {
+    const hit = this.group.masks.match(core, network) & this.anywhere;
     if (hit === 0) return;
-    const sure = this.checkLoss(hit, a, b, ledger, network);
+    const sure = this.checkLoss(hit, core, network);
     this.anywhere &= ~sure;
     this.settle(sure, world);
   }
 
   /** A run ends here: `always` falls with the first end that does not fulfil it. */
-  seeEnd(a: number, b: number, ledger: number, network: number, world: number): void {
+  seeEnd(core: number, network: number, world: number): void {
     if (this.atEnds === 0) return;
-    const match = this.group.masks.match(a, b, ledger, network) & this.atEnds;
-    const missed = this.atEnds & ~this.checkLoss(match, a, b, ledger, network);
+    const match = this.group.masks.match(core, network) & this.atEnds;
+    const missed = this.atEnds & ~this.checkLoss(match, core, network);
     this.atEnds &= ~missed;
     this.settle(missed, world);
   }
 
   /** Of the claims in `mask`, those whose word on `data lost` holds too. */
-  private checkLoss(mask: number, a: number, b: number, ledger: number, network: number): number {
+  private checkLoss(mask: number, core: number, network: number): number {
     const { lost, notLost } = this.group.masks;
     if ((mask & (lost | notLost)) === 0) return mask;
-    return mask & ~(this.space.losses.isLost(a, b, ledger, network) ? notLost : lost);
+    return mask & ~(this.space.losses.isLost(core, network) ? notLost : lost);
   }
 
   private settle(mask: number, world: number): void {

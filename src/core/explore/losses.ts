@@ -1,5 +1,6 @@
 import type { World } from '../world';
 import { isDataLost } from '../world';
+import type { Cores } from './cores';
 import type { Ends } from './ends';
 import type { Ledgers } from './ledgers';
 import type { Networks } from './networks';
@@ -22,13 +23,15 @@ export class Losses {
     private readonly A: Ends,
     private readonly B: Ends,
     private readonly ledgers: Ledgers,
+    private readonly cores: Cores,
     private readonly networks: Networks,
     private readonly segments: Segments,
   ) {}
 
   /** Whether bytes that an application sent can never be received any more. */
-  isLost(a: number, b: number, ledger: number, network: number): boolean {
-    return this.ledgers.past(ledger).lostBefore || this.isLostNow(a, b, network);
+  isLost(core: number, network: number): boolean {
+    const { cores } = this;
+    return this.ledgers.past(cores.ledger(core)).lostBefore || this.isLostNow(cores.a(core), cores.b(core), network);
   }
 
   private isLostNow(a: number, b: number, network: number): boolean {

@@ -2,6 +2,9 @@ import { NEVER } from './ends';
 import { grow, Pairs, Rows } from './rows';
 import type { Segments } from './segments';
 
+/** The collection of nothing. */
+export const NOTHING = 0;
+
 /**
  * What is under way, as a number: each different collection of items has an id, and taking one away, putting some in and
  * the passing of a tick lead from id to id, each worked out once. Items are kept sorted, so equal ones lie side by side.
@@ -18,23 +21,20 @@ export class Networks {
   constructor(
     private readonly segments: Segments,
     private readonly onNew: (id: number, items: Int32Array) => void,
-  ) {}
-
-  /** The id of the collection with these items, in any order. */
-  intern(items: Int32Array): number {
-    return this.internSorted(items.sort(), items.length);
+  ) {
+    this.internSorted(0);
   }
 
   /** `network` without the item at place `at` of `rows.cells`. */
   take(network: number, at: number): number {
     const known = this.without[at] ?? 0;
-    if (known !== 0) return known - 1;
-    const { cells, starts } = this.rows;
-    const start = starts[network] ?? 0;
-    const length = (starts[network + 1] ?? 0) - start - 1;
-    this.scratch = grow(this.scratch, length);
-    for (let k = 0; k < length; k += 1) this.scratch[k] = cells[start + k + (start + k < at ? 0 : 1)] ?? 0;
-    const id = this.internSorted(this.scratch, length);
+    return known === 0 ? this.drop(network, at) : known - 1;
+  }
+
+  private drop(network: number, at: number): number {
+    const length = this.copy(network, 0) - 1;
+    for (let k = at - (this.rows.starts[network] ?? 0); k < length; k += 1) this.scratch[k] = this.scratch[k + 1] ?? 0;
+    const id = this.internSorted(length);
     this.without = grow(this.without, at + 1);
     this.without[at] = id + 1;
     return id;
@@ -44,13 +44,19 @@ export class Networks {
   put(network: number, list: number): number {
     if (list === 0) return network;
     const known = this.joined.get(network, list);
-    if (known >= 0) return known;
+    return known >= 0 ? known : this.join(network, list);
+  }
+
+  private join(network: number, list: number): number {
     const added = this.segments.itemsOf(list);
-    const items = this.itemsOf(network);
-    const all = new Int32Array(items.length + added.length);
-    all.set(items);
-    all.set(added, items.length);
-    const id = this.intern(all);
+    let length = this.copy(network, added.length);
+    for (const item of added) {
+      let at = length;
+      for (; at > 0 && (this.scratch[at - 1] ?? 0) > item; at -= 1) this.scratch[at] = this.scratch[at - 1] ?? 0;
+      this.scratch[at] = item;
+      length += 1;
+    }
+    const id = this.internSorted(length);
     this.joined.put(network, list, id);
     return id;
   }
@@ -58,10 +64,19 @@ export class Networks {
   /** One tick later, or NEVER while something is at the end of its life and must arrive or be lost first. */
   tick(network: number): number {
     const known = this.ticked[network] ?? 0;
-    if (known !== 0) return known === 1 ? NEVER : known - 2;
-    const items = this.itemsOf(network);
-    const blocked = items.some((item) => this.segments.isAtEnd(item));
-    const id = blocked ? NEVER : this.intern(items.map((item) => item + 1));
+    if (known === 0) return this.workTick(network);
+    return known === 1 ? NEVER : known - 2;
+  }
+
+  private workTick(network: number): number {
+    const length = this.copy(network, 0);
+    let blocked = false;
+    for (let k = 0; k < length; k += 1) {
+      const item = this.scratch[k] ?? 0;
+      blocked ||= this.segments.isAtEnd(item);
+      this.scratch[k] = item + 1; // its age stands in the lowest bits, and the order stays
+    }
+    const id = blocked ? NEVER : this.internSorted(length);
     this.ticked = grow(this.ticked, network + 1);
     this.ticked[network] = blocked ? 1 : id + 2;
     return id;
@@ -71,9 +86,20 @@ export class Networks {
     return this.rows.cells.subarray(this.rows.starts[network], this.rows.starts[network + 1]);
   }
 
-  private internSorted(items: Int32Array, length: number): number {
+  /** Copies the items to `scratch`, with room for more behind; says how many they are. */
+  private copy(network: number, more: number): number {
+    const { cells, starts } = this.rows;
+    const start = starts[network] ?? 0;
+    const length = (starts[network + 1] ?? 0) - start;
+    this.scratch = grow(this.scratch, length + more);
+    for (let k = 0; k < length; k += 1) this.scratch[k] = cells[start + k] ?? 0;
+    return length;
+  }
+
+  /** The id of the first `length` items of `scratch`, which are sorted. */
+  private internSorted(length: number): number {
     const before = this.rows.count;
-    const id = this.rows.intern(items, length);
+    const id = this.rows.intern(this.scratch, length);
     if (id === before) this.onNew(id, this.itemsOf(id));
     return id;
   }

@@ -4,7 +4,8 @@ import type { Flight, World } from '../world';
 import { call, deliver, duplicate, fire, lose, tick } from '../world';
 import type { Space } from './space';
 import { firstWorld } from './space';
-import { ACKNOWLEDGE, CALL, DELIVER, DUPLICATE, LOSE, RESEND, STRIDE, TICK } from './successors';
+import { ACKNOWLEDGE, CALL, DELIVER, DUPLICATE, LOSE, RESEND, TICK } from './steps';
+import { STRIDE } from './successors';
 import type { Worlds } from './worlds';
 import { CELLS } from './worlds';
 
@@ -40,10 +41,10 @@ function numbersGiven({ nextIss }: Explored): WorldAction[] {
 
 /** What happens between two packed worlds: a kind, and to what. */
 function findStep(space: Space, worlds: Worlds, from: number, to: number): [number, number] {
-  const ids = (world: number) => worlds.cells.subarray(world * CELLS, world * CELLS + 4);
-  const [a = 0, b = 0, ledger = 0, network = 0] = ids(from);
+  const ids = (world: number) => worlds.cells.subarray(world * CELLS, world * CELLS + 2);
+  const [core = 0, network = 0] = ids(from);
   const wanted = ids(to);
-  const count = space.successors.find(a, b, ledger, network);
+  const count = space.successors.find(core, network);
   const { cells } = space.successors;
   for (let at = 0; at < count * STRIDE; at += STRIDE) {
     if (wanted.every((id, k) => cells[at + 2 + k] === id)) return [cells[at] ?? 0, cells[at + 1] ?? 0];

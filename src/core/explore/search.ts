@@ -4,7 +4,7 @@ import { Judge } from './judge';
 import { traceRun } from './runs';
 import { createSpace } from './space';
 import { STRIDE } from './successors';
-import { CELLS, Worlds } from './worlds';
+import { ADDED, CELLS, FULL, Worlds } from './worlds';
 
 /**
  * Every run within bounds, one breadth after the other.
@@ -23,13 +23,14 @@ import { CELLS, Worlds } from './worlds';
  * direction and age, the time that has passed is not asked about, and of endpoints and the past only what no claim can
  * see is left out (asked.ts). When `bound` worlds do not suffice, claims that are open stay `unknown`; none becomes true.
  *
- * It is fast because nothing is worked out twice. Different endpoints are few (a thousand, where worlds are a million), so
+ * It is fast because nothing is worked out twice. Different endpoints are few (dozens, where worlds are a million), so
  * each has an id and the machine's answer for each id and input is remembered (ends.ts); the same is done to what is
- * under way (networks.ts) and to the ledger (ledgers.ts). A world is then four integers, kept once in a typed array
- * (worlds.ts), its successors are a few look-ups, and whether it fulfils a condition is an `and` of four masks (claims.ts).
+ * under way (networks.ts) and to the ledger (ledgers.ts). Both endpoints and the ledger together are a core (cores.ts),
+ * of which there are hundreds. A world is then two integers, kept once in a typed array (worlds.ts), its successors are
+ * a few look-ups, and whether it fulfils a condition is an `and` of two masks (claims.ts).
  */
 export interface SearchOptions {
-  /** The most worlds to keep (32 bytes each, and their tables); 1,000,000 unless given. */
+  /** The most worlds to keep (some 40 bytes each, and their tables); 1,000,000 unless given. */
   readonly bound?: number;
   /** Goes on to the last world even when every claim is decided. */
   readonly exhaustive?: boolean;
@@ -81,40 +82,35 @@ export function createSearch(
   { bound = DEFAULT_BOUND, exhaustive = false }: SearchOptions = {},
 ): Search {
   const space = createSpace(explored);
-  const { successors, ledgers } = space;
-  const worlds = new Worlds();
+  const { successors, cores, ledgers } = space;
+  const worlds = new Worlds(bound);
   const decided = new Map<Claim, Decided>();
   const judges = space.groups.map((group) => new Judge(group, space, (one) => decided.set(one.claim, one)));
   let [next, levelEnd, depth, edges, ends] = [0, 1, 0, 0, 0];
   let full = false;
 
-  const reach = (a: number, b: number, ledger: number, network: number, parent: number): void => {
-    if (!worlds.add(a, b, ledger, network, parent)) return;
-    const world = worlds.count - 1;
-    for (const judge of judges) judge.see(a, b, ledger, network, world);
+  /** Whether there is room for the world, or no need of it. */
+  const reach = (core: number, network: number, parent: number): boolean => {
+    const fate = worlds.add(core, network, parent);
+    if (fate === ADDED) for (const judge of judges) judge.see(core, network, worlds.count - 1);
+    return fate !== FULL;
   };
 
   /** Reaches every successor of a world; false when one of them would be too many. */
   const expand = (world: number): boolean => {
     const at = world * CELLS;
-    const a = worlds.cells[at] ?? 0;
-    const b = worlds.cells[at + 1] ?? 0;
-    const ledger = worlds.cells[at + 2] ?? 0;
-    const network = worlds.cells[at + 3] ?? 0;
-    const count = successors.find(a, b, ledger, network);
+    const core = worlds.cells[at] ?? 0;
+    const network = worlds.cells[at + 1] ?? 0;
+    const count = successors.find(core, network);
     edges += count;
-    if (count === 0 && ledgers.complete[ledger] === true) {
+    if (count === 0 && ledgers.complete[cores.ledger(core)] === true) {
       ends += 1;
-      for (const judge of judges) judge.seeEnd(a, b, ledger, network, world);
+      for (const judge of judges) judge.seeEnd(core, network, world);
     }
     const { cells } = successors;
+    worlds.prepare(cells, 2, count * STRIDE, STRIDE);
     for (let k = 0; k < count * STRIDE; k += STRIDE) {
-      if (
-        worlds.count >= bound &&
-        !worlds.has(cells[k + 2] ?? 0, cells[k + 3] ?? 0, cells[k + 4] ?? 0, cells[k + 5] ?? 0)
-      )
-        return false;
-      reach(cells[k + 2] ?? 0, cells[k + 3] ?? 0, cells[k + 4] ?? 0, cells[k + 5] ?? 0, world);
+      if (!reach(cells[k + 2] ?? 0, cells[k + 3] ?? 0, world)) return false;
     }
     return true;
   };

@@ -12,14 +12,14 @@ export class Segments {
   private readonly ids = new Map<string, number>();
   private readonly values: { readonly from: End; readonly segment: Segment }[] = [];
   private readonly lists = new Rows();
-  /** Ages go from 0 to the maximum segment lifetime. */
-  private readonly ages: number;
+  /** How many of an item's bits are its age, from 0 to the maximum segment lifetime. */
+  private readonly bits: number;
 
   constructor(
-    msl: number,
+    private readonly msl: number,
     private readonly onNew: (id: number, from: End, segment: Segment) => void,
   ) {
-    this.ages = msl + 1;
+    this.bits = 32 - Math.clz32(msl);
     this.lists.intern([]);
   }
 
@@ -29,6 +29,8 @@ export class Segments {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     const id = this.values.length;
+    if (id > 0x7fffffff >> this.bits)
+      throw new Error('explore: more different segments and ages than one number holds');
     this.ids.set(key, id);
     this.values.push({ from, segment });
     this.fromA.push(from === 'A');
@@ -57,21 +59,25 @@ export class Segments {
   }
 
   item(id: number, age: number): number {
-    return id * this.ages + age;
+    return (id << this.bits) | age;
   }
 
   idOf(item: number): number {
-    return Math.trunc(item / this.ages);
+    return item >> this.bits;
+  }
+
+  ageOf(item: number): number {
+    return item & ((1 << this.bits) - 1);
   }
 
   /** The segment of an item has reached the last age at which it can arrive. */
   isAtEnd(item: number): boolean {
-    return item % this.ages === this.ages - 1;
+    return this.ageOf(item) === this.msl;
   }
 
   /** The item as a flight; flight ids are not told apart by a search. */
   flightOf(item: number, id: number): Flight {
     const from = this.fromA[this.idOf(item)] === true ? 'A' : 'B';
-    return { id, from, segment: this.value(this.idOf(item)), age: item % this.ages };
+    return { id, from, segment: this.value(this.idOf(item)), age: this.ageOf(item) };
   }
 }

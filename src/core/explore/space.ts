@@ -6,11 +6,12 @@ import type { World } from '../world';
 import { setNextIss } from '../world';
 import { whatIsAsked } from './asked';
 import { Claims, groupClaims } from './claims';
+import { Cores } from './cores';
 import { Ends } from './ends';
 import type { Allowance } from './ledgers';
 import { countPermissions, Ledgers } from './ledgers';
 import { Losses } from './losses';
-import { Networks } from './networks';
+import { Networks, NOTHING } from './networks';
 import { Segments } from './segments';
 import { Successors } from './successors';
 
@@ -30,10 +31,11 @@ export interface Space {
   readonly segments: Segments;
   readonly networks: Networks;
   readonly ledgers: Ledgers;
+  readonly cores: Cores;
   readonly losses: Losses;
   readonly successors: Successors;
-  /** The first world's ids: endpoints, ledger, network. */
-  readonly first: readonly [number, number, number, number];
+  /** The first world's ids: core and network. */
+  readonly first: readonly [number, number];
 }
 
 /** Explored time is discrete, and nobody gives up (the notation's `may resend`). */
@@ -73,11 +75,13 @@ export function createSpace(explored: Explored): Space {
     for (const { masks } of groups) masks.seePast(id, past);
   });
   const [A, B] = [ends('A'), ends('B')];
-  const losses = new Losses(world, A, B, ledgers, networks, segments);
-  const successors = new Successors(A, B, ledgers, networks, segments, losses, allowances);
-  const nothing = networks.intern(new Int32Array(0));
-  const first = [A.intern(world.A), B.intern(world.B), ledgers.first, nothing] as const;
-  return { settings, allowances, groups, A, B, segments, networks, ledgers, losses, successors, first };
+  const cores = new Cores(A, B, ledgers, allowances, (id, a, b, ledger) => {
+    for (const { masks } of groups) masks.seeCore(id, a, b, ledger);
+  });
+  const losses = new Losses(world, A, B, ledgers, cores, networks, segments);
+  const successors = new Successors(cores, networks, segments, losses);
+  const first = [cores.intern(A.intern(world.A), B.intern(world.B), ledgers.first), NOTHING] as const;
+  return { settings, allowances, groups, A, B, segments, networks, ledgers, cores, losses, successors, first };
 }
 
 /** A world to put one part at a time into. */

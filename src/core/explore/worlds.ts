@@ -1,68 +1,80 @@
 import { grow, mix } from './rows';
 
-/** The cells of a world: both endpoints, the ledger, what is under way, and the world that it was first reached from. */
-export const CELLS = 5;
+/** The cells of a world: its core, what is under way, and the world that it was first reached from. */
+export const CELLS = 3;
 
-/** Every world that has been reached, each once, in the order of reaching it: four ids and a parent, packed. */
+/** What became of a world that was put in. */
+export const KNOWN = 0;
+export const ADDED = 1;
+export const FULL = 2;
+
+/** Every world that has been reached, each once, in the order of reaching it: two ids and a parent, packed. */
 export class Worlds {
   cells = new Int32Array(CELLS * 1024);
   count = 0;
-  private slots = new Int32Array(2048);
+  /** The set: core + 1 and network of each world, beside each other so that a look-up touches one place; 0: empty. */
+  private slots = new Int32Array(2 * 2048);
+  /** The leading bits of a hash say where: when the set doubles, its order stays and it is copied from front to back. */
+  private shift = 32 - 11;
+  /** Keeps what `prepare` reads from being optimised away. */
+  touched = 0;
 
-  /** Whether the world was new, and is now the last one. */
-  add(a: number, b: number, ledger: number, network: number, parent: number): boolean {
+  constructor(private readonly bound: number) {}
+
+  /** `ADDED` when the world was new, and is now the last one; `FULL` when it is new and there is no room for it. */
+  add(core: number, network: number, parent: number): typeof KNOWN | typeof ADDED | typeof FULL {
     const { slots } = this;
     const mask = slots.length - 1;
-    let slot = mix(mix(mix(a, b), ledger), network) & mask;
+    let slot = (mix(core, network) >>> this.shift) << 1;
     for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
-      const at = (found - 1) * CELLS;
-      const { cells } = this;
-      if (cells[at + 3] === network && cells[at] === a && cells[at + 1] === b && cells[at + 2] === ledger) return false;
-      slot = (slot + 1) & mask;
+      if (found === core + 1 && slots[slot + 1] === network) return KNOWN;
+      slot = (slot + 2) & mask;
     }
+    if (this.count >= this.bound) return FULL;
+    slots[slot] = core + 1;
+    slots[slot + 1] = network;
     const at = this.count * CELLS;
     if (at + CELLS > this.cells.length) this.cells = grow(this.cells, at + CELLS);
     const { cells } = this;
-    cells[at] = a;
-    cells[at + 1] = b;
-    cells[at + 2] = ledger;
-    cells[at + 3] = network;
-    cells[at + 4] = parent;
+    cells[at] = core;
+    cells[at + 1] = network;
+    cells[at + 2] = parent;
     this.count += 1;
-    slots[slot] = this.count;
-    if (this.count * 2 > slots.length) this.rehash();
-    return true;
+    if (this.count * 4 > slots.length) this.rehash();
+    return ADDED;
   }
 
-  /** Whether the world has been reached. */
-  has(a: number, b: number, ledger: number, network: number): boolean {
-    const { slots, cells } = this;
-    const mask = slots.length - 1;
-    let slot = mix(mix(mix(a, b), ledger), network) & mask;
-    for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
-      const at = (found - 1) * CELLS;
-      if (cells[at + 3] === network && cells[at] === a && cells[at + 1] === b && cells[at + 2] === ledger) return true;
-      slot = (slot + 1) & mask;
+  /** Touches the places that `add` will look at for these worlds, so that the processor fetches them all at once. */
+  prepare(successors: Int32Array, first: number, end: number, stride: number): void {
+    const { slots, shift } = this;
+    let read = 0;
+    for (let k = first; k < end; k += stride) {
+      read ^= slots[(mix(successors[k] ?? 0, successors[k + 1] ?? 0) >>> shift) << 1] ?? 0;
     }
-    return false;
+    this.touched = read;
   }
 
   /** The worlds from the first to this one, each reached from the one before. */
   pathTo(world: number): number[] {
     const path: number[] = [];
-    for (let at = world; at >= 0; at = this.cells[at * CELLS + 4] ?? -1) path.push(at);
+    for (let at = world; at >= 0; at = this.cells[at * CELLS + 2] ?? -1) path.push(at);
     return path.reverse();
   }
 
   private rehash(): void {
-    const { cells } = this;
-    this.slots = new Int32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (let world = 0; world < this.count; world += 1) {
-      const at = world * CELLS;
-      let slot = mix(mix(mix(cells[at] ?? 0, cells[at + 1] ?? 0), cells[at + 2] ?? 0), cells[at + 3] ?? 0) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = world + 1;
+    const old = this.slots;
+    const slots = new Int32Array(old.length * 2);
+    const mask = slots.length - 1;
+    this.shift -= 1;
+    for (let at = 0; at < old.length; at += 2) {
+      const found = old[at] ?? 0;
+      if (found === 0) continue;
+      const network = old[at + 1] ?? 0;
+      let slot = (mix(found - 1, network) >>> this.shift) << 1;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = found;
+      slots[slot + 1] = network;
     }
+    this.slots = slots;
   }
 }
