@@ -64,4 +64,5 @@ export { accept, receiveSyn, type Syn, type SynAnswer } from './accept';
 export { close, peerCloses, peerResets, reset } from './close';
 export { advance, configure } from './time';
 export { list, type Row } from './list';
-export { findSubject, judgeStory, StoryFault, tell, type Story, type StoryLine } from './story';
+export { StoryFault, tell, type Story, type StoryLine } from './story';
+export { findSubject, judgeStory } from './verdict';

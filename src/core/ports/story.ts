@@ -4,10 +4,11 @@ import { accept, receiveSyn } from './accept';
 import { bind, listen, openSocket, setReuseAddr, setReusePort } from './bind';
 import { close, peerCloses, peerResets, reset } from './close';
 import { connect } from './connect';
-import type { Endpoint, Host, Settings } from './host';
+import type { Host } from './host';
 import { createHost, wildcard } from './host';
 import { list } from './list';
 import { advance, configure } from './time';
+import { Misread, readEndpoint, readMilliseconds, readSetting } from './words';
 
 /**
  * A story about one host's ports, a line a call, so that questions can be asked of it:
@@ -24,7 +25,8 @@ import { advance, configure } from './time';
  *   wait 61s
  *
  * Every call is answered as the host answers it; a refusal is an answer too. Claims about the end:
- * `NAME OK`, `NAME EADDRINUSE` (the last answer that NAME got), `refused 20`, `connected 10`, `TIME_WAIT 10`, `LISTEN 1`.
+ * `NAME OK`, `NAME EADDRINUSE` (the last answer that NAME got), `refused 20`, `connected 10`, `first-refused 11`,
+ * `TIME_WAIT 10`, `LISTEN 1` (see verdict.ts).
  */
 export interface Story {
   readonly host: Host;
@@ -90,17 +92,18 @@ export function tell(lines: readonly string[]): Story {
   return teller;
 }
 
-/** A line's words make no sense; `tell` adds where. */
-class Misread extends Error {}
-
 function tellLine(teller: Teller, words: readonly string[], text: string): void {
   const [first = '', second = '', ...rest] = words;
   if (first === 'set') {
-    teller.host = configure(teller.host, setting(second, rest[0] ?? ''));
+    expectEnd(rest.slice(1));
+    teller.host = configure(teller.host, readSetting(second, rest[0] ?? ''));
+    teller.log.push({ line: text.trim(), answer: 'OK', why: null });
     return;
   }
   if (first === 'wait') {
-    teller.host = advance(teller.host, milliseconds(second));
+    expectEnd(rest);
+    teller.host = advance(teller.host, readMilliseconds(second));
+    teller.log.push({ line: text.trim(), answer: 'OK', why: null });
     return;
   }
   if (/^\d+$/.test(first) && second === 'times') {
@@ -114,6 +117,23 @@ function tellLine(teller: Teller, words: readonly string[], text: string): void 
   teller.log.push({ line: text.trim(), answer: answer.result, why: refused });
 }
 
+/** Nothing may follow: a word that is passed over would be a story other than the one that was meant. */
+function expectEnd([more]: readonly string[]): void {
+  if (more !== undefined) throw new Misread(`"${more}" is too much here`);
+}
+
+/** How many words may follow a call. */
+const WORDS_AFTER: Readonly<Record<string, number>> = {
+  bind: 1,
+  listen: 0,
+  connect: 1,
+  accepts: 3,
+  close: 0,
+  'peer-closes': 0,
+  reset: 0,
+  'peer-resets': 0,
+};
+
 function callOf(teller: Teller, name: string, call: string, rest: readonly string[]): Answer<unknown> {
   const { host } = teller;
   if (call === 'socket') {
@@ -122,17 +142,18 @@ function callOf(teller: Teller, name: string, call: string, rest: readonly strin
     teller.names.set(name, made.value);
     return rest.reduce<Answer<unknown>>((answer, option) => setOption(answer.host, made.value, option), made);
   }
+  expectEnd(rest.slice(WORDS_AFTER[call] ?? rest.length));
   const id = teller.names.get(name);
   if (id === undefined) throw new Misread(`there is no socket "${name}"; "${name} socket" makes one`);
   switch (call) {
     case 'bind': {
-      const { address, port } = endpoint(rest[0] ?? '', wildcard);
+      const { address, port } = readEndpoint(rest[0] ?? '', wildcard);
       return bind(host, id, address, port);
     }
     case 'listen':
       return listen(host, id);
     case 'connect':
-      return connect(host, id, endpoint(rest[0] ?? ''));
+      return connect(host, id, readEndpoint(rest[0] ?? ''));
     case 'accepts':
       return dialAndAccept(teller, id, rest);
     case 'close':
@@ -161,11 +182,11 @@ function dialAndAccept(teller: Teller, listener: number, [name, from, peer]: rea
   if (name === undefined || from !== 'from' || peer === undefined)
     throw new Misread('write: LISTENER accepts NAME from ADDRESS:PORT');
   const row = list(teller.host).find(({ id }) => id === listener);
-  if (row === undefined) throw new Misread('that socket is closed');
+  if (row === undefined) throw new Misread('that socket has no port, or is closed');
   const [address] = teller.host.settings.addresses;
-  const local = endpoint(row.local);
+  const local = readEndpoint(row.local);
   const to = local.address === wildcard ? { ...local, address: address ?? '127.0.0.1' } : local;
-  const dialled = receiveSyn(teller.host, endpoint(peer), to);
+  const dialled = receiveSyn(teller.host, readEndpoint(peer), to);
   if (dialled.result !== 'SYN_ACK') throw new Misread(`the listener answers ${dialled.result}`);
   const accepted = accept(dialled.host, listener);
   if (accepted.result === 'OK') teller.names.set(name, accepted.value);
@@ -173,11 +194,17 @@ function dialAndAccept(teller: Teller, listener: number, [name, from, peer]: rea
 }
 
 /** `50 times connect ADDRESS:PORT close`: each a new socket; when it is refused it is only counted and thrown away. */
-function repeat(teller: Teller, times: number, [call, destination, ending]: readonly string[], text: string): void {
+function repeat(
+  teller: Teller,
+  times: number,
+  [call, destination, ending, ...more]: readonly string[],
+  text: string,
+): void {
   if (call !== 'connect' || destination === undefined || !isEnding(ending))
     throw new Misread('write: N times connect ADDRESS:PORT close|peer-closes|reset');
+  expectEnd(more);
   if (times > 200_000) throw new Misread('at most 200000 times');
-  const to = endpoint(destination);
+  const to = readEndpoint(destination);
   let why: string | null = null;
   const before = teller.refused;
   for (let k = 1; k <= times; k += 1) {
@@ -213,70 +240,5 @@ function end(host: Host, id: number, ending: Ending): Host {
       return close(peerCloses(host, id).host, id).host;
     case 'reset':
       return reset(host, id).host;
-  }
-}
-
-function setting(name: string, value: string): Partial<Settings> {
-  switch (name) {
-    case 'range': {
-      const match = /^(\d+)\.\.(\d+)$/.exec(value);
-      if (match === null) throw new Misread('write: set range 40000..40009');
-      return { ipLocalPortRange: [Number(match[1]), Number(match[2])] };
-    }
-    case 'tw-reuse':
-      if (value !== '0' && value !== '1' && value !== '2') throw new Misread('tw-reuse is 0, 1 or 2');
-      return { tcpTwReuse: value === '0' ? 0 : value === '1' ? 1 : 2 };
-    case 'timestamps':
-      if (value !== 'on' && value !== 'off') throw new Misread('timestamps is on or off');
-      return { tcpTimestamps: value === 'on' };
-    case 'time-wait':
-      return { timeWait: milliseconds(value) };
-    case 'max-records':
-      if (!/^\d+$/.test(value)) throw new Misread('max-records is a whole number');
-      return { tcpMaxTwBuckets: Number(value) };
-    default:
-      throw new Misread(`"${name}" is no setting; there are range, tw-reuse, timestamps, time-wait, max-records`);
-  }
-}
-
-function milliseconds(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|min)$/.exec(text);
-  if (match === null) throw new Misread(`"${text}" is no duration; write 500ms, 61s or 4min`);
-  return Number(match[1]) * (match[2] === 'ms' ? 1 : match[2] === 's' ? 1000 : 60_000);
-}
-
-function endpoint(text: string, address?: string): Endpoint {
-  const match = /^(?:(\d+\.\d+\.\d+\.\d+):)?(\d{1,5})$/.exec(text);
-  const at = match?.[1] ?? address;
-  if (match === null || at === undefined || Number(match[2]) > 65_535)
-    throw new Misread(`"${text}" is no ADDRESS:PORT`);
-  return { address: at, port: Number(match[2]) };
-}
-
-/** Whether a claim about a story's end holds, and what is the case instead. Throws StoryFault (line 0) when it is none. */
-export function judgeStory(story: Story, claim: string): { readonly holds: boolean; readonly said: string } {
-  const negated = claim.startsWith('not ');
-  const [subject = '', object = ''] = claim.slice(negated ? 4 : 0).split(' ');
-  const found = findSubject(story, subject);
-  if (found === undefined) throw new StoryFault(0, `"${claim}" asks about "${subject}", which the story does not have`);
-  return { holds: (found === object) !== negated, said: `${subject} ${found}` };
-}
-
-/** What a story's end says of `subject`: an answer, or a count as text; undefined when it knows nothing of it. */
-export function findSubject(story: Story, subject: string): string | undefined {
-  switch (subject) {
-    case 'connected':
-      return String(story.connected);
-    case 'refused':
-      return String(story.refused);
-    case 'first-refused':
-      return story.firstRefused === null ? 'never' : String(story.firstRefused);
-    case 'TIME_WAIT':
-    case 'LISTEN':
-    case 'ESTABLISHED':
-    case 'CLOSE_WAIT':
-      return String(list(story.host).filter(({ state }) => state === subject).length);
-    default:
-      return story.answers.get(subject);
   }
 }

@@ -67,7 +67,7 @@ function decideByStory(lines: readonly string[], claim: string): Verdict {
   try {
     const story = tell(lines);
     const { holds, said } = judgeStory(story, claim);
-    return { ...BLANK, holds, claim, said, story: story.log };
+    return { ...BLANK, holds, claim, said: holds ? null : said, story: story.log };
   } catch (error) {
     if (error instanceof StoryFault) return undecided(claim, error.message);
     throw error;
