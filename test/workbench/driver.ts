@@ -1,0 +1,132 @@
+// Drives a VS Code that runs in Chromium as a person would: by keys, clicks and what can be seen. Every function waits
+// for what it needs to see; the patience below only decides when a test that hangs is called failed.
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { ensureChromium } from './chromium';
+import type { Server } from './server';
+import { themes, themeSettings, type Theme } from './settings';
+
+/** How long to wait for something that must happen, in milliseconds: far longer than it takes on a busy machine. */
+export const patience = 120_000;
+
+/** Starts a headless Chromium (installing one where it is missing and may be). The caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await ensureChromium(),
+    headless: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** How a workbench is opened. */
+export type OpenOptions = {
+  /** Absolute path of the folder to open; without it an empty window. */
+  readonly folder?: string;
+  /** Size of the window in CSS pixels; default 1280 × 800. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+};
+
+/** Opens VS Code in a browser context of its own and resolves when its parts are there. Close it with {@link closePage}. */
+export async function openWorkbench(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    reducedMotion: options.reducedMotion ?? 'no-preference',
+    locale: 'en-US',
+  });
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  try {
+    await page.goto(server.url(options.folder));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await page.locator('.activitybar a.action-label').first().waitFor();
+    return page;
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/** Closes a page that {@link openWorkbench} opened, with its context, without asking whether to save. */
+export async function closePage(page: Page): Promise<void> {
+  await page.context().close();
+}
+
+/** Runs the command with this title from the command palette; the title is the whole row, as in `View: Show Explorer`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input');
+  await page.keyboard.press('F1');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .first()
+    .click();
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** Shows the activity-bar container with this name; does nothing when it is showing already. */
+export async function openContainer(page: Page, name: string): Promise<void> {
+  // The title goes on with the view's name where the container shows only one.
+  const title = page.locator('.part.sidebar .title-label').filter({ hasText: name });
+  await activityIcon(page, name).waitFor();
+  if (!(await title.isVisible())) await activityIcon(page, name).click();
+  await title.waitFor();
+}
+
+/** The icon of an activity-bar container. Its accessible name may go on, for instance with a badge. */
+export function activityIcon(page: Page, name: string): ReturnType<Page['locator']> {
+  return page.locator(
+    `.activitybar a.action-label[aria-label="${name}"], .activitybar a.action-label[aria-label^="${name} -"]`,
+  );
+}
+
+/** The frame with a webview's own document whose content has something for the CSS selector; tells webviews apart. */
+export async function webviewFrame(page: Page, selector: string): Promise<Frame> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    for (const frame of page.frames()) {
+      const owner = await frame.frameElement().catch(() => undefined);
+      const id = await owner?.getAttribute('id').catch(() => null);
+      if (id !== 'active-frame') continue;
+      if (
+        (await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0)) > 0
+      )
+        return frame;
+    }
+    if (Date.now() > deadline) throw new Error(`No webview has an element for ${selector}.`);
+    // Frames come and go, and Playwright has no wait that covers all of them.
+    await page.waitForTimeout(50);
+  }
+}
+
+/** Changes the theme by the settings and resolves when the workbench shows it. */
+export async function setTheme(page: Page, server: Server, theme: Theme): Promise<void> {
+  server.change(themeSettings(theme));
+  await page.locator(`.monaco-workbench.${themes[theme].workbench}`).first().waitFor();
+}
+
+/** The texts of the notifications that are showing; VS Code's own about a lost connection would be among them. */
+export async function notifications(page: Page): Promise<string[]> {
+  return page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+}
+
+/** Writes a picture of the whole window as PNG, without a blinking cursor. */
+export async function screenshot(page: Page, file: string): Promise<void> {
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+}
