@@ -40,7 +40,7 @@ export class Worlds {
     cells[at + 1] = network;
     cells[at + 2] = parent;
     this.count += 1;
-    if (this.count * 4 > slots.length) this.rehash();
+    if (this.count * 3 > slots.length) this.rehash(); // two thirds full
     return ADDED;
   }
 

@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import type { Row } from './rows';
+import { isMet, ratioOf, registered } from './rows';
+
+/**
+ * `npm run bench`: measures everything that has a goal, and prints a table; with `-- --json` an array of
+ * {name, ours, peer, unit, ratio, goal, met}. Words after that choose groups whose title contains one of them.
+ */
+
+const json = process.argv.includes('--json');
+const words = process.argv.slice(2).filter((word) => word !== '--json');
+const here = new URL('.', import.meta.url);
+
+for (const file of readdirSync(here).sort()) {
+  if (file.endsWith('.rows.mjs')) await import(new URL(file, here).href);
+}
+
+const chosen = registered().filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)));
+const all: Row[] = [];
+for (const { title, measure } of chosen) {
+  const found = measure();
+  const skipped = 'skipped' in found ? found.skipped : null;
+  if (skipped !== null) {
+    console.error(`${title}: skipped, ${skipped}`);
+    continue;
+  }
+  const rows = found as readonly Row[];
+  all.push(...rows);
+  if (!json) printTable(title, rows);
+}
+if (json) {
+  const told = all.map((row) => ({ ...row, peer: row.peer?.value ?? null, ratio: ratioOf(row), met: isMet(row) }));
+  console.log(JSON.stringify(told, null, 2));
+}
+
+function printTable(title: string, rows: readonly Row[]): void {
+  const lines = [['', 'ours', 'peer', 'unit', 'ours ÷ peer', 'goal', ''], ...rows.map(tell)];
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  console.log(`\n${title}`);
+  for (const line of lines) {
+    const [name = '', ...rest] = line.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    console.log(`  ${[name, ...rest].join('  ')}`.trimEnd());
+  }
+}
+
+function tell(row: Row): string[] {
+  const ratio = ratioOf(row);
+  const met = isMet(row);
+  return [
+    row.name,
+    figure(row.ours),
+    row.peer === null ? '' : `${row.peer.who} ${figure(row.peer.value)}`,
+    row.unit,
+    ratio === null ? '' : figure(ratio),
+    row.goal === null ? '' : `≤ ${row.goal}`,
+    met === null ? '' : met ? 'met' : 'NOT MET',
+  ];
+}
+
+/** Three digits that count. */
+function figure(value: number): string {
+  return value >= 1000 ? value.toFixed(0) : Number(value.toPrecision(3)).toString();
+}
