@@ -15,9 +15,11 @@ export interface ClaimVerdict {
   readonly run: string | null;
 }
 
-/** Decides the claims of an explored file, in their order. */
+/** Decides the claims of an explored file, in their order. Somebody who waits at a terminal is told how far it is. */
 export function decide(explored: Explored): readonly ClaimVerdict[] {
-  return explore(explored).verdicts.map((found) => ({
+  const { verdicts } = explore(explored, { onProgress: tellProgress });
+  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+  return verdicts.map((found) => ({
     line: found.claim.place.line,
     claim: `${found.kind} ${found.claim.condition.text}`,
     verdict: found.verdict,
@@ -25,4 +27,10 @@ export function decide(explored: Explored): readonly ClaimVerdict[] {
     worlds: found.worlds,
     run: found.run ?? null,
   }));
+}
+
+const CLEAR_LINE = '\r\u001b[K';
+
+function tellProgress(worlds: number, depth: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${worlds} worlds, ${depth} steps from the start`);
 }
