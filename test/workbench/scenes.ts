@@ -16,7 +16,10 @@ export type Scene = {
   readonly steps: (page: Page, server: Server) => Promise<void>;
 };
 
-const container = (page: Page): Promise<void> => openContainer(page, 'Last ACK');
+const container = async (page: Page): Promise<void> => {
+  await openContainer(page, 'Last ACK');
+  await page.locator('.part.sidebar [role="treeitem"]').first().waitFor();
+};
 
 /** Every scene that `shots` can take. */
 export const scenes: readonly Scene[] = [
