@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSearch, explore, formatVerdict } from '../../../src/core/explore';
+import { parse, print } from '../../../src/core/scenario';
 import { closing, LATE_FIN, model, replay } from './model';
 
 const SAFE = closing({ msl: 2, timeWait: 4, lose: 1, rfc1337: true });
@@ -197,5 +198,24 @@ describe('Many claims', () => {
         ['true', undefined],
       ],
     );
+  });
+});
+
+describe('The numbers of the next connection', () => {
+  const lines = ['iss A 100', 'iss A 200', 'A may close', 'B may close in CLOSE_WAIT', 'A may connect in CLOSED'];
+  const explored = model(...lines, 'claim possible A>B SYN seq 200', 'claim possible A>B SYN seq 64101');
+
+  it('are what a second `iss` says, and the run says it too', () => {
+    const [given, usual] = explore(explored).verdicts;
+    assert.deepEqual([given!.verdict, usual!.verdict], ['true', 'false']);
+    assert.equal(replay(given!.run).end.A.state, 'SYN_SENT');
+  });
+
+  it('are printed with the model', () => {
+    const again = parse(print(explored));
+    assert.deepEqual(again.faults, []);
+    assert.ok(again.scenario?.kind === 'explored');
+    assert.deepEqual(again.scenario.nextIss, { A: 200, B: null });
+    assert.deepEqual(again.scenario.iss, explored.iss);
   });
 });
