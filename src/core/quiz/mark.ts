@@ -1,6 +1,7 @@
 import type { StoryLine } from '../ports';
-import type { Ladder, RunStep } from '../scenario';
-import { evaluate, formatFailure, parse } from '../scenario';
+import type { Ladder } from '../scenario';
+import { formatFailure } from '../scenario';
+import { attempt } from './construct';
 import { grade } from './grade';
 import type { Construct, Order, Reckon } from './kinds';
 import { readNumber } from './measure';
@@ -80,33 +81,11 @@ function markOrder(question: Order, ids: readonly string[]): Mark {
   };
 }
 
-/** The run must be possible to its end and reach the goal there. */
-function markConstruct({ head, goal, misconception }: Construct, lines: readonly string[]): Mark {
-  const played = play([...head, ...lines].join('\n'));
-  if ('problem' in played) return { ...BLANK, said: played.problem };
-  const { run, ladder } = played;
-  const steps = run.steps.reduce((sum, step) => sum + countSteps(step), 0);
-  if (run.failure !== null)
-    return {
-      ...BLANK,
-      right: false,
-      said: formatFailure(run.failure),
-      ladder,
-      steps,
-      misconceptions: believed(misconception),
-    };
-  const asked = parse([...head, `expect ${goal}`].join('\n')).scenario;
-  const action = asked?.kind === 'scripted' ? asked.lines.at(-1)?.action : undefined;
-  if (action?.kind !== 'expect') throw new Error(`"${goal}" is no condition`);
-  const { holds, said } = evaluate(action.condition, run.end, run.scenario.settings.discrete);
-  return {
-    ...BLANK,
-    right: holds,
-    said: holds ? null : said,
-    ladder,
-    steps,
-    misconceptions: holds ? [] : believed(misconception),
-  };
+/** The run must be possible and allowed to its end, and reach the goal there. */
+function markConstruct(question: Construct, lines: readonly string[]): Mark {
+  const { reached, said, ladder, steps } = attempt(question, lines);
+  const misconceptions = reached === false ? believed(question.misconception) : [];
+  return { ...BLANK, right: reached, said, ladder, steps, misconceptions };
 }
 
 /** A number counts as right when it is the machine's to its last shown place. */
@@ -123,13 +102,4 @@ function markReckon(question: Reckon, [text = '']: readonly string[], { solution
     story: solution.story,
     misconceptions: right ? [] : believed(mistake?.misconception),
   };
-}
-
-/** As the explorer counts: each tick of a `wait` and each arrival of a `deliver all` is a step, an `expect` is none. */
-function countSteps({ line, moments }: RunStep): number {
-  const { action } = line;
-  if (action.kind === 'expect') return 0;
-  if (action.kind === 'wait') return action.duration;
-  if (action.kind === 'deliver-all') return moments.filter(({ happening }) => happening.kind === 'arrive').length;
-  return 1;
 }

@@ -1,11 +1,11 @@
-import { explore } from '../explore';
 import type { StoryLine } from '../ports';
 import { findSubject, StoryFault, tell } from '../ports';
 import type { Ladder } from '../scenario';
-import { formatFailure, parse } from '../scenario';
+import { formatFailure } from '../scenario';
 import { choicesOfPredict, decideSpot } from './choices';
+import { findShortest } from './construct';
 import type { Decided } from './decide';
-import { decideQuestion, WORLDS } from './decide';
+import { decideQuestion } from './decide';
 import { faultsOf } from './grade';
 import type { Construct, Order, Predict, Reckon, Spot } from './kinds';
 import { measure } from './measure';
@@ -86,23 +86,10 @@ export function textOfOrder({ head, events, claim }: Order, ids: readonly string
 }
 
 /** The shortest run is the explorer's. */
-function solveConstruct({ head, moves, goal }: Construct): Attempted {
-  const { scenario, faults } = parse(['explore', ...head, ...moves, `claim possible ${goal}`].join('\n'));
-  const [fault] = faults;
-  if (fault !== undefined) return { problem: `line ${fault.line}: ${fault.message}` };
-  if (scenario?.kind !== 'explored') return { problem: 'head, moves and goal are no model' };
-  const [verdict] = explore(scenario, { bound: WORLDS }).verdicts;
-  if (verdict?.run === undefined || verdict.steps === undefined) return { problem: 'the goal cannot be reached' };
-  const played = play(verdict.run);
-  if ('problem' in played) return played;
-  const answer = verdict.run
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !isHead(line) && !line.startsWith('expect'));
-  return { solution: { answer, ladder: played.ladder, story: null, par: verdict.steps } };
-}
-
-function isHead(line: string): boolean {
-  return /^(#|scenario |set |start |[AB] may resend )/.test(line);
+function solveConstruct(question: Construct): Attempted {
+  const found = findShortest(question);
+  if ('problem' in found) return found;
+  return { solution: { answer: found.lines, ladder: found.ladder, story: null, par: found.steps } };
 }
 
 function solveReckon({ measures }: Reckon): Attempted {
