@@ -71,6 +71,14 @@ export function textsOf(question: AnyQuestion): readonly Localized[] {
     case 'spot':
       return [...common, question.because, ...question.lines.map(({ text }) => text)];
     case 'predict':
+      return [
+        ...common,
+        question.because,
+        ...(question.mistakes ?? []).map(({ because }) => because),
+        ...(question.answers === 'states' ? [] : question.answers).flatMap((one) =>
+          typeof one === 'string' ? [] : one.text,
+        ),
+      ];
     case 'reckon':
       return [...common, question.because, ...(question.mistakes ?? []).map(({ because }) => because)];
     case 'order':

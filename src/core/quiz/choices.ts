@@ -1,20 +1,36 @@
 import { STATES } from '../tcp';
 import type { Decided, Verdict } from './decide';
-import { BLANK } from './decide';
+import { BLANK, decideQuestion } from './decide';
 import type { Predict, Spot } from './kinds';
 import { play } from './play';
 import type { Localized, Option, Question } from './question';
 
 /** *predict* and *spot* are choices whose options are made from the run; from there on they are decided like any other. */
 
-/** The options are the possible answers, each the claim with the answer in its place. */
-export function choicesOfPredict(question: Predict): Question {
+/**
+ * Decides the possible answers, each the claim with the answer in its place. A mistake is named without knowing the right
+ * answer: where the machine finds that it is none, it stands for no misconception.
+ */
+export function decidePredict(question: Predict): Decided {
+  const { verdicts, ...decided } = decideQuestion(choicesOfPredict(question));
+  return {
+    ...decided,
+    verdicts: verdicts.map(({ option, verdict }) => {
+      if (verdict.holds !== true) return { option, verdict };
+      const { id, text, decide } = option;
+      return { option: { id, text, decide, because: question.because }, verdict };
+    }),
+  };
+}
+
+function choicesOfPredict(question: Predict): Question {
   const { run, asks, answers, because, mistakes = [], ...rest } = question;
-  const options = (answers === 'states' ? STATES : answers).map((answer): Option => {
-    const mistake = mistakes.find((one) => one.answer === answer);
+  const options = (answers === 'states' ? STATES : answers).map((one): Option => {
+    const answer = typeof one === 'string' ? one : one.is;
+    const mistake = mistakes.find((mistaken) => mistaken.answer === answer);
     return {
       id: idOf(answer),
-      text: everywhere(answer),
+      text: typeof one === 'string' ? everywhere(one) : one.text,
       decide: { run, claim: asks.replaceAll('?', answer) },
       because: mistake?.because ?? because,
       ...(mistake?.misconception === undefined ? {} : { misconception: mistake.misconception }),

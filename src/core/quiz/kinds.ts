@@ -12,11 +12,17 @@ export const Predict = v.strictObject({
   kind: v.literal('predict'),
   run: ScenarioLines,
   asks: v.pipe(Text, v.includes('?')),
-  /** `states`: one of the eleven. Otherwise the answers to choose from, as the notation writes them. */
-  answers: v.union([v.literal('states'), v.pipe(v.array(Text), v.minLength(3))]),
+  /**
+   * `states`: one of the eleven. Otherwise the answers to choose from: what stands for `?`, shown as the notation writes it
+   * or, where that is no sentence for a learner, with a text of its own.
+   */
+  answers: v.union([
+    v.literal('states'),
+    v.pipe(v.array(v.union([Text, v.strictObject({ is: Text, text: Localized })])), v.minLength(3)),
+  ]),
   /** One sentence of cause for the right answer. */
   because: Localized,
-  /** What to say to somebody who gives one of these. */
+  /** What to say to somebody who gives one of these. What is said of an answer that turns out right counts for nothing. */
   mistakes: v.optional(
     v.array(v.strictObject({ answer: Text, because: Localized, misconception: v.optional(MisconceptionId) })),
   ),

@@ -2,7 +2,7 @@ import type { StoryLine } from '../ports';
 import { findSubject, StoryFault, tell } from '../ports';
 import type { Ladder } from '../scenario';
 import { formatFailure } from '../scenario';
-import { choicesOfPredict, decideSpot } from './choices';
+import { decidePredict, decideSpot } from './choices';
 import { findShortest } from './construct';
 import type { Decided } from './decide';
 import { decideQuestion } from './decide';
@@ -41,7 +41,7 @@ export function prepare(question: AnyQuestion): Prepared {
     case 'choose':
       return prepared(question, decideQuestion(question));
     case 'predict':
-      return prepared(question, decideQuestion(choicesOfPredict(question)));
+      return prepared(question, decidePredict(question));
     case 'spot':
       return prepared(question, decideSpot(question));
     case 'order':
@@ -85,7 +85,6 @@ export function textOfOrder({ head, events, claim }: Order, ids: readonly string
   return [...head, ...lines, ...(claim === undefined ? [] : [`expect ${claim}`])].join('\n');
 }
 
-/** The shortest run is the explorer's. */
 function solveConstruct(question: Construct): Attempted {
   const found = findShortest(question);
   if ('problem' in found) return found;

@@ -7,6 +7,9 @@ const CLOSES = {
   four: ['X close', 'deliver FIN X>Y', 'deliver ACK Y>X', 'Y close', 'deliver FIN Y>X', 'deliver ACK X>Y'],
   three: ['X close', 'deliver FIN X>Y', 'Y close', 'deliver FIN Y>X', 'deliver ACK X>Y'],
   simultaneous: ['X close', 'Y close', 'deliver FIN X>Y', 'deliver FIN Y>X', 'deliver ACK X>Y', 'deliver ACK Y>X'],
+  reset: ['X abort', 'deliver RST X>Y'],
+  /** Y never closes: X stays in FIN_WAIT_2, Y in CLOSE_WAIT. */
+  half: ['X close', 'deliver FIN X>Y', 'deliver ACK Y>X'],
   'late-ack': ['X close', 'deliver FIN X>Y', 'lose ACK Y>X', 'Y close', 'deliver FIN Y>X', 'deliver ACK X>Y'],
 } as const;
 

@@ -24,7 +24,7 @@ export function generate(family: Family, seed: number): AnyQuestion {
 
 /** The question with a code, or undefined when it is none of these families'. */
 export function generateFromCode(families: readonly Family[], code: string): AnyQuestion | undefined {
-  const match = /^([a-z0-9-]+)-(\d{1,10})$/.exec(code);
+  const match = /^([a-z0-9-]+)-(0|[1-9]\d{0,9})$/.exec(code);
   const family = families.find(({ id }) => id === match?.[1]);
   const seed = Number(match?.[2]);
   return family === undefined || seed > 0x7fff_ffff ? undefined : generate(family, seed);

@@ -1,3 +1,4 @@
+import type { Localized } from '../question';
 import type { Family } from './family';
 
 /** Local ports: exhaustion and SO_REUSEADDR, on a host with Linux's rules. */
@@ -35,6 +36,30 @@ export const HOSTS: readonly Family[] = [
           en: 'Only the end that closes first keeps a TIME_WAIT record, and each of the client’s takes one port towards this destination for a minute.',
           'zh-cn': '只有先关闭的一端会留下 TIME_WAIT 记录;客户端的每条记录在一分钟内占用一个通往该目的地的端口。',
         },
+        mistakes:
+          ending === 'close' && tries > ports
+            ? [
+                {
+                  answer: 0,
+                  because: {
+                    en: 'The client closes first, so the client keeps the TIME_WAIT records, and with them its ports.',
+                    'zh-cn': '先关闭的是客户端,所以 TIME_WAIT 记录留在客户端,端口也被它们占着。',
+                  },
+                  misconception: 'M03',
+                },
+              ]
+            : ending === 'peer-closes' && tries > ports
+              ? [
+                  {
+                    answer: tries - ports,
+                    because: {
+                      en: 'The server closes first, so the server keeps the TIME_WAIT records. The client’s ports are free at once.',
+                      'zh-cn': '先关闭的是服务器,所以 TIME_WAIT 记录留在服务器。客户端的端口立即空出。',
+                    },
+                    misconception: 'M02',
+                  },
+                ]
+              : [],
         explanation: {
           en: 'The end that chose an ephemeral port runs out, once per destination: ports ÷ TIME_WAIT is the rate it can sustain. If the server closes first, or by RST, the client’s ports are free at once.',
           'zh-cn':
@@ -72,6 +97,28 @@ export const HOSTS: readonly Family[] = [
           en: 'On Linux TIME_WAIT lasts 60 s, nominally: records older than that are gone.',
           'zh-cn': 'Linux 上 TIME_WAIT 名义上是 60 秒:更老的记录已经消失。',
         },
+        mistakes: [
+          {
+            answer: 0,
+            because: {
+              en: 'The client closes first, so the client waits. TIME_WAIT is not only for servers.',
+              'zh-cn': '先关闭的是客户端,所以由客户端等待。TIME_WAIT 并不是服务器专有的。',
+            },
+            misconception: 'M03',
+          },
+          ...(gap > 60
+            ? [
+                {
+                  answer: early + late,
+                  because: {
+                    en: 'The first ones are gone: Linux waits 60 s, not the four minutes that RFC 9293’s MSL would make.',
+                    'zh-cn': '先前的那些已经消失:Linux 只等 60 秒,而不是按 RFC 9293 的 MSL 算出的四分钟。',
+                  },
+                  misconception: 'M35',
+                },
+              ]
+            : []),
+        ],
         explanation: {
           en: 'The number of TIME_WAIT is the rate of connections that this end closes first, times 60 s. It is normal, and it does not grow for ever.',
           'zh-cn': 'TIME_WAIT 的数量等于本端先关闭连接的速率乘以 60 秒。这是正常现象,也不会无限增长。',
@@ -87,6 +134,7 @@ export const HOSTS: readonly Family[] = [
       const old = chance.integer(0, 1) === 1;
       const now = chance.integer(0, 1) === 1;
       const first = chance.pick(['server', 'server', 'client']);
+      const slip = chance.pick<Slip>(['none', 'none', 'none', 'none', 'bound', 'foreign']);
       const closes = first === 'server' ? ['conn close', 'conn peer-closes'] : ['conn peer-closes', 'conn close'];
       const host = [
         `old socket${old ? ' reuseaddr' : ''}`,
@@ -96,7 +144,8 @@ export const HOSTS: readonly Family[] = [
         ...closes,
         'old close',
         `new socket${now ? ' reuseaddr' : ''}`,
-        `new bind ${port}`,
+        ...(slip === 'bound' ? [`new bind ${port + 1}`] : []),
+        `new bind ${slip === 'foreign' ? '203.0.113.5:' : ''}${port}`,
       ];
       const option = (set: boolean) => ({ en: set ? 'with' : 'without', 'zh-cn': set ? '设置了' : '没有设置' });
       const claim = (result: string) => ({ host, claim: `new ${result}` });
@@ -109,25 +158,51 @@ export const HOSTS: readonly Family[] = [
         difficulty: 2,
         states: ['TIME_WAIT'],
         prompt: {
-          en: `A server on port ${port} (${option(old).en} SO_REUSEADDR) had one connection, which the ${first} closed first. It stops and starts again at once, ${option(now).en} SO_REUSEADDR. What does bind() answer? (Linux)`,
-          'zh-cn': `监听 ${port} 端口的服务器(${option(old)['zh-cn']} SO_REUSEADDR)有过一个连接,由${first === 'server' ? '服务器' : '客户端'}先关闭。服务器停止后立刻重启,新套接字${option(now)['zh-cn']} SO_REUSEADDR。bind() 的结果是什么?(Linux)`,
+          en: `A server on port ${port} (${option(old).en} SO_REUSEADDR) had one connection, which the ${first} closed first. It stops and starts again at once, ${option(now).en} SO_REUSEADDR. ${SLIPS[slip].en}What does bind() answer? (Linux)`,
+          'zh-cn': `监听 ${port} 端口的服务器(${option(old)['zh-cn']} SO_REUSEADDR)有过一个连接,由${first === 'server' ? '服务器' : '客户端'}先关闭。服务器停止后立刻重启,新套接字${option(now)['zh-cn']} SO_REUSEADDR。${SLIPS[slip]['zh-cn']}bind() 的结果是什么?(Linux)`,
         },
         options: [
-          { id: 'ok', text: { en: 'It succeeds.', 'zh-cn': '成功。' }, decide: claim('OK'), because: REUSE },
+          {
+            id: 'ok',
+            text: { en: 'It succeeds.', 'zh-cn': '成功。' },
+            decide: claim('OK'),
+            because: REUSE,
+            // Who expects this where a record stands in the way thinks that one option sweeps it away, or that it is not here.
+            ...(slip === 'none' && first === 'server' && !(old && now)
+              ? { misconception: old || now ? 'M38' : 'M02' }
+              : {}),
+          },
           {
             id: 'in-use',
             text: { en: 'EADDRINUSE', 'zh-cn': 'EADDRINUSE' },
             decide: claim('EADDRINUSE'),
             because: REUSE,
-            misconception: 'M38',
+            ...(slip !== 'none'
+              ? {}
+              : first === 'client'
+                ? { misconception: 'M03' }
+                : old && now
+                  ? { misconception: 'M39' }
+                  : {}),
           },
           {
             id: 'not-available',
             text: { en: 'EADDRNOTAVAIL', 'zh-cn': 'EADDRNOTAVAIL' },
             decide: claim('EADDRNOTAVAIL'),
-            because: REUSE,
+            because: {
+              en: 'EADDRNOTAVAIL says that the address is not one of this machine’s.',
+              'zh-cn': 'EADDRNOTAVAIL 表示这个地址不属于本机。',
+            },
           },
-          { id: 'invalid', text: { en: 'EINVAL', 'zh-cn': 'EINVAL' }, decide: claim('EINVAL'), because: REUSE },
+          {
+            id: 'invalid',
+            text: { en: 'EINVAL', 'zh-cn': 'EINVAL' },
+            decide: claim('EINVAL'),
+            because: {
+              en: 'EINVAL says that the socket is bound already.',
+              'zh-cn': 'EINVAL 表示这个套接字已经绑定过了。',
+            },
+          },
         ],
         explanation: {
           en: 'A TIME_WAIT record keeps the port for bind() unless both the old socket and the new one set SO_REUSEADDR. When the client closed first, the server has no record and needs no option.',
@@ -143,4 +218,19 @@ export const HOSTS: readonly Family[] = [
 const REUSE = {
   en: 'What counts is whether a TIME_WAIT record of the server holds the port, and whether both sockets, old and new, set SO_REUSEADDR.',
   'zh-cn': '关键在于服务器这边有没有 TIME_WAIT 记录占着端口,以及新旧两个套接字是否都设置了 SO_REUSEADDR。',
+};
+
+/** What the restarted server does wrong besides. */
+type Slip = 'none' | 'bound' | 'foreign';
+
+const SLIPS: Readonly<Record<Slip, Localized>> = {
+  none: { en: '', 'zh-cn': '' },
+  bound: {
+    en: 'By a slip its new socket has just been bound to the next port. ',
+    'zh-cn': '由于疏忽,新套接字刚刚已经绑定到下一个端口。',
+  },
+  foreign: {
+    en: 'By a slip it names an address that is another machine’s. ',
+    'zh-cn': '由于疏忽,它指定了另一台机器的地址。',
+  },
 };

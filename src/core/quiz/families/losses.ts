@@ -6,11 +6,13 @@ export const LOSSES: readonly Family[] = [
   {
     id: 'who-repeats',
     generate: (chance, id) => {
-      const { head, lines, first, second } = drawClose(chance, ['four', 'simultaneous']);
+      const { kind, head, lines, first, second } = drawClose(chance, ['four', 'four', 'simultaneous', 'reset']);
       const deliveries = lines.flatMap((line, index) => (line.startsWith('deliver') ? [index] : []));
       const at = deliveries[chance.integer(0, deliveries.length - 1)] ?? 1;
       const lost = (lines[at] ?? '').replace('deliver', 'lose');
       const run = [...head, ...lines.slice(0, at), lost, 'wait 3s'];
+      const nothing = 'not A>B FIN,ACK and not B>A FIN,ACK';
+      const repeats = (from: string) => ({ en: `a FIN from ${from} only`, 'zh-cn': `只有 ${from} 的 FIN` });
       return {
         kind: 'predict',
         id,
@@ -26,18 +28,43 @@ export const LOSSES: readonly Family[] = [
         run,
         asks: '?',
         answers: [
-          `${first}>${second} FIN,ACK and not ${second}>${first} FIN,ACK`,
-          `${second}>${first} FIN,ACK and not ${first}>${second} FIN,ACK`,
-          `${first}>${second} FIN,ACK and ${second}>${first} FIN,ACK`,
-          `not ${first}>${second} FIN,ACK and not ${second}>${first} FIN,ACK`,
+          { is: 'A>B FIN,ACK and not B>A FIN,ACK', text: repeats('A') },
+          { is: 'B>A FIN,ACK and not A>B FIN,ACK', text: repeats('B') },
+          {
+            is: 'A>B FIN,ACK and B>A FIN,ACK',
+            text: { en: 'a FIN from each end', 'zh-cn': '两端的 FIN 都在途中' },
+          },
+          { is: nothing, text: { en: 'no FIN at all', 'zh-cn': '没有任何 FIN' } },
         ],
         because: {
           en: 'Only a segment that takes a sequence number and is not acknowledged is repeated, by the end that sent it.',
           'zh-cn': '只有占用序号、又没被确认的报文段才会重传,由发出它的一端重传。',
         },
+        mistakes:
+          kind === 'four' && at === lines.length - 1
+            ? [
+                {
+                  answer: nothing,
+                  because: {
+                    en: `${second} is not stuck: its FIN has not been acknowledged, so ${second} sends it again.`,
+                    'zh-cn': `${second} 不会卡住:它的 FIN 没有得到确认,所以 ${second} 会重发。`,
+                  },
+                  misconception: 'M28',
+                },
+                {
+                  answer: `${first}>${second} FIN,ACK and not ${second}>${first} FIN,ACK`,
+                  because: {
+                    en: `${first}’s FIN has long been acknowledged. ${first} lost an ACK, and nobody acknowledges an ACK: it cannot know.`,
+                    'zh-cn': `${first} 的 FIN 早就被确认了。丢的是 ${first} 的 ACK,而 ACK 不会再被确认:${first} 无从得知。`,
+                  },
+                  misconception: 'M27',
+                },
+              ]
+            : [],
         explanation: {
-          en: 'A lost FIN is repeated by its sender. A lost ACK is not repeated by anybody; the peer’s FIN, still unacknowledged, is.',
-          'zh-cn': 'FIN 丢了,由发送方重传。ACK 丢了,没人重传 ACK;重传的是对端那个尚未被确认的 FIN。',
+          en: 'A lost FIN is repeated by its sender. A lost ACK is not repeated by anybody; the peer’s FIN, still unacknowledged, is. A RST is sent once and never repeated.',
+          'zh-cn':
+            'FIN 丢了,由发送方重传。ACK 丢了,没人重传 ACK;重传的是对端那个尚未被确认的 FIN。RST 只发一次,从不重传。',
         },
         rfc: 'RFC 9293, 3.8.1 and 3.10.8',
       };
@@ -86,6 +113,32 @@ export const LOSSES: readonly Family[] = [
               en: 'Nothing started the wait again: 2MSL less all the time since A entered TIME_WAIT.',
               'zh-cn': '没有什么让等待重新开始:用 2MSL 减去 A 进入 TIME_WAIT 以来的全部时间。',
             },
+        mistakes: [
+          ...(repeated
+            ? [
+                {
+                  answer: 2 * msl - after - 1,
+                  because: {
+                    en: 'You counted from the first FIN. The repeated one was acceptable, and started 2MSL again.',
+                    'zh-cn': '你是从第一个 FIN 算起的。重发的 FIN 是可接受的,2MSL 从它重新开始。',
+                  },
+                  misconception: 'M33',
+                },
+              ]
+            : []),
+          ...(msl === 30
+            ? []
+            : [
+                {
+                  answer: 60 - after - (repeated ? 0 : before),
+                  because: {
+                    en: `60 s is Linux’s constant. Here TIME_WAIT is 2MSL = ${2 * msl} s.`,
+                    'zh-cn': `60 秒是 Linux 的常数。这里 TIME_WAIT 是 2MSL = ${2 * msl} 秒。`,
+                  },
+                  misconception: 'M35',
+                },
+              ]),
+        ],
         explanation: {
           en: 'TIME_WAIT lasts 2MSL from the last FIN that was acknowledged. Each repeated FIN is acknowledged and starts it again.',
           'zh-cn': 'TIME_WAIT 从最后一次确认 FIN 起持续 2MSL。每收到一次重发的 FIN,都会再确认一次并重新计时。',
@@ -98,36 +151,52 @@ export const LOSSES: readonly Family[] = [
     id: 'retransmission-count',
     generate: (chance, id) => {
       const wait = chance.integer(1, 40);
-      const run = ['set rto 1s', 'A close', 'lose FIN A>B', `wait ${wait}s`];
-      const times = Array.from({ length: 7 }, (_, k) => k);
+      const last = chance.integer(0, 1) === 1;
+      const end = last ? 'B' : 'A';
+      const run = [
+        'set rto 1s',
+        'A close',
+        ...(last
+          ? ['deliver FIN A>B', 'deliver ACK B>A', 'B close', 'deliver FIN B>A', 'lose ACK A>B']
+          : ['lose FIN A>B']),
+        `wait ${wait}s`,
+      ];
+      const stopped = `not ${end} timer retransmit`;
       return {
         kind: 'predict',
         id,
         topic: 'loss',
         concept: 'back-off',
         difficulty: 3,
-        states: ['FIN_WAIT_1'],
+        states: [last ? 'LAST_ACK' : 'FIN_WAIT_1'],
         prompt: {
-          en: `A’s FIN is lost; the first time-out is 1 s and doubles each time. How long after ${wait} s have passed does A’s retransmission timer still have to run?`,
-          'zh-cn': `A 的 FIN 丢了;首次重传超时为 1 秒,以后每次翻倍。过了 ${wait} 秒,A 的重传定时器还剩多久?`,
+          en: `${last ? 'The last ACK' : 'A’s FIN'} is lost, and nothing else gets through. The first time-out is 1 s and doubles each time. ${wait} s after the FIN was sent, how long does ${end}’s retransmission timer still have to run?`,
+          'zh-cn': `${last ? '最后的 ACK ' : 'A 的 FIN '}丢了,此后什么也没有送达。首次重传超时为 1 秒,以后每次翻倍。FIN 发出 ${wait} 秒之后,${end} 的重传定时器还剩多久?`,
         },
         shows: run.slice(0, -1),
         run,
-        asks: 'A timer retransmit ?',
+        asks: '?',
         answers: [
-          ...new Set(
-            times
-              .map((k) => 2 ** (k + 1) - 1 - wait)
-              .filter((left) => left > 0)
-              .slice(0, 3)
-              .concat([wait, 1])
-              .map((left) => `${left}s`),
-          ),
-        ].slice(0, 5) as [string, ...string[]],
+          ...timesLeft(wait).map((left) => ({
+            is: `${end} timer retransmit ${left}s`,
+            text: { en: `${left} s`, 'zh-cn': `${left} 秒` },
+          })),
+          { is: stopped, text: { en: 'It does not run any more.', 'zh-cn': '它已经不再运行。' } },
+        ],
         because: {
           en: 'Repetitions come at 1, 3, 7, 15, 31 … seconds: each wait is twice the one before.',
           'zh-cn': '重传发生在第 1、3、7、15、31……秒:每次等待是前一次的两倍。',
         },
+        mistakes: [
+          {
+            answer: stopped,
+            because: {
+              en: `${end}’s FIN is still not acknowledged, so ${end} goes on repeating it, and gives up only after minutes.`,
+              'zh-cn': `${end} 的 FIN 还没有得到确认,所以 ${end} 会继续重发,几分钟之后才放弃。`,
+            },
+            ...(last ? { misconception: 'M28' } : {}),
+          },
+        ],
         explanation: {
           en: 'Exponential back-off: each time-out without an answer doubles the next one, up to 60 s, so that a broken path is not flooded.',
           'zh-cn': '指数退避:每次超时无应答,下一次超时就翻倍,直到 60 秒,以免淹没有故障的路径。',
@@ -137,3 +206,10 @@ export const LOSSES: readonly Family[] = [
     },
   },
 ];
+
+/** What the timer might show after so many seconds: the next repetition, later ones, and what comes of not doubling. */
+function timesLeft(wait: number): readonly number[] {
+  const repetitions = Array.from({ length: 7 }, (_, k) => 2 ** (k + 1) - 1);
+  const left = repetitions.map((at) => at - wait).filter((seconds) => seconds > 0);
+  return [...new Set([...left.slice(0, 3), wait, 1])].slice(0, 4).sort((a, b) => a - b);
+}

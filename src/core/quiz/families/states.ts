@@ -1,14 +1,17 @@
+import type { End } from '../../world';
 import { drawClose } from './closes';
 import type { Family } from './family';
+import { BOTH, mistakesOfFlags, mistakesOfState, mistakesOfWaiting, ONLY } from './believed';
 
 /** Where a close stands when its run stops. */
 export const STATES_REACHED: readonly Family[] = [
   {
     id: 'state-after',
     generate: (chance, id) => {
-      const { head, lines } = drawClose(chance, ['four', 'three', 'simultaneous', 'late-ack']);
+      const close = drawClose(chance, ['four', 'three', 'simultaneous', 'late-ack']);
+      const { head, lines } = close;
       const run = [...head, ...lines.slice(0, chance.integer(1, lines.length))];
-      const end = chance.pick(['A', 'B']);
+      const end = chance.pick<End>(['A', 'B']);
       return {
         kind: 'predict',
         id,
@@ -37,6 +40,7 @@ export const STATES_REACHED: readonly Family[] = [
           en: `The last step of the run is “${run.at(-1) ?? ''}”; follow ${end} through the ladder up to it.`,
           'zh-cn': `这次运行的最后一步是“${run.at(-1) ?? ''}”;在梯形图里跟着 ${end} 走到这一步。`,
         },
+        mistakes: mistakesOfState(close, end),
         explanation: {
           en: 'Ask two things of each end: has its own FIN been sent, and acknowledged? Has the peer’s FIN arrived? The answers name the state.',
           'zh-cn': '对每一端问两件事:自己的 FIN 发了吗、被确认了吗?对方的 FIN 到了吗?答案就决定了状态。',
@@ -48,7 +52,8 @@ export const STATES_REACHED: readonly Family[] = [
   {
     id: 'who-waits',
     generate: (chance, id) => {
-      const { head, lines } = drawClose(chance, ['four', 'three', 'simultaneous', 'late-ack']);
+      const close = drawClose(chance, ['four', 'three', 'simultaneous', 'late-ack', 'half']);
+      const { head, lines } = close;
       const run = [...head, ...lines];
       return {
         kind: 'predict',
@@ -65,15 +70,17 @@ export const STATES_REACHED: readonly Family[] = [
         run,
         asks: '?',
         answers: [
-          'A TIME_WAIT and not B TIME_WAIT',
-          'B TIME_WAIT and not A TIME_WAIT',
-          'A TIME_WAIT and B TIME_WAIT',
-          'not A TIME_WAIT and not B TIME_WAIT',
+          { is: ONLY.A, text: { en: 'A only', 'zh-cn': '只有 A' } },
+          { is: ONLY.B, text: { en: 'B only', 'zh-cn': '只有 B' } },
+          { is: BOTH, text: { en: 'both', 'zh-cn': '两端都是' } },
+          { is: 'not A TIME_WAIT and not B TIME_WAIT', text: { en: 'neither', 'zh-cn': '两端都不是' } },
         ],
         because: {
-          en: 'TIME_WAIT is for whoever sent its FIN before it got the peer’s: one end, or both when the FINs crossed.',
-          'zh-cn': '谁在收到对方的 FIN 之前就发出了自己的 FIN,谁就进入 TIME_WAIT:可能是一端,FIN 交错时则是两端。',
+          en: 'Whoever sent its FIN before it got the peer’s enters TIME_WAIT once it has the peer’s too: one end, or both when the FINs crossed; nobody as long as one direction is still open.',
+          'zh-cn':
+            '谁在收到对方的 FIN 之前就发出了自己的 FIN,等对方的 FIN 也到了,谁就进入 TIME_WAIT:可能是一端,FIN 交错时是两端;只要还有一个方向没关,就谁都不是。',
         },
+        mistakes: mistakesOfWaiting(close),
         explanation: {
           en: 'The active closer waits, the passive closer does not. In a simultaneous close both are active.',
           'zh-cn': '主动关闭的一端等待,被动关闭的一端不等。同时关闭时两端都是主动关闭。',
@@ -85,7 +92,7 @@ export const STATES_REACHED: readonly Family[] = [
   {
     id: 'flags-next',
     generate: (chance, id) => {
-      const end = chance.pick(['A', 'B']);
+      const end = chance.pick<End>(['A', 'B']);
       const peer = end === 'A' ? 'B' : 'A';
       const stories: readonly [readonly string[], ...(readonly string[])[]] = [
         [`${end} close`],
@@ -93,6 +100,14 @@ export const STATES_REACHED: readonly Family[] = [
         [`${peer} send 5`, `deliver DATA ${peer}>${end}`, `lose ACK ${end}>${peer}`, `${end} close`],
         [`${end} abort`],
         ['set delayed-ack 200ms', `${peer} close`, `deliver FIN ${peer}>${end}`, `${end} close`],
+        [
+          `${end} shutdown`,
+          `deliver FIN ${end}>${peer}`,
+          `deliver ACK ${peer}>${end}`,
+          `${peer} send 3`,
+          `deliver DATA ${peer}>${end}`,
+        ],
+        ['start closed', `${peer} connect`, `deliver SYN ${peer}>${end}`],
         [
           `${end} close`,
           `deliver FIN ${end}>${peer}`,
@@ -116,11 +131,12 @@ export const STATES_REACHED: readonly Family[] = [
         shows: run.slice(0, -1),
         run,
         asks: `${end}>${peer} ?`,
-        answers: ['ACK', 'FIN,ACK', 'RST', 'RST,ACK', 'SYN,ACK'],
+        answers: ['ACK', 'FIN', 'FIN,ACK', 'RST', 'RST,ACK'],
         because: {
-          en: `The last line is “${run.at(-1) ?? ''}”. A FIN always carries an ACK; an abort, or data after close(), brings a RST.`,
-          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK;abort,或 close() 之后到达的数据,引出的是 RST。`,
+          en: `The last line is “${run.at(-1) ?? ''}”. A FIN always carries an ACK; an abort, data after close(), or a SYN that nobody listens for brings a RST.`,
+          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK;abort、close() 之后到达的数据、没人监听的 SYN,引出的都是 RST。`,
         },
+        mistakes: mistakesOfFlags(run, end),
         explanation: {
           en: 'After the SYN every segment carries an ACK, FINs too. A RST is sent when data would be lost or no connection is there.',
           'zh-cn': 'SYN 之后每个报文段都带 ACK,FIN 也不例外。数据会丢失、或没有对应的连接时,发送的是 RST。',
