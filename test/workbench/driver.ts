@@ -1,6 +1,6 @@
 // Drives a VS Code that runs in Chromium as a person would: by keys, clicks and what can be seen. Every function waits
 // for what it needs to see; the patience below only decides when a test that hangs is called failed.
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { ensureChromium } from './chromium';
 import type { Server } from './server';
 import { themes, themeSettings, type Theme } from './settings';
@@ -68,13 +68,27 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const input = page.locator('.quick-input-widget input');
   await page.keyboard.press('F1');
   await input.waitFor();
-  await input.fill(`>${title}`);
-  await page
+  const row = page
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(title, { exact: true }) })
-    .first()
-    .click();
+    .first();
+  // The list is made when the text changes, and an extension's commands may come a moment after the workbench.
+  await retryUntil(row, () => input.fill('>').then(() => input.fill(`>${title}`)));
+  await row.click();
   await input.waitFor({ state: 'hidden' });
+}
+
+/** Does `act` again and again, a second apart, until `wanted` can be seen. */
+async function retryUntil(wanted: Locator, act: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patience;
+  do {
+    await act();
+    const seen = await wanted.waitFor({ timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+    if (seen) return;
+  } while (Date.now() < deadline);
 }
 
 /** Shows the activity-bar container with this name; does nothing when it is showing already. */
@@ -121,9 +135,21 @@ export async function setTheme(page: Page, server: Server, theme: Theme): Promis
   await page.locator(`.monaco-workbench.${themes[theme].workbench}`).first().waitFor();
 }
 
-/** The texts of the notifications that are showing; VS Code's own about a lost connection would be among them. */
+/**
+ * What the notifications say that VS Code or an extension has shown and nobody dismissed, also those whose toast has
+ * gone again: the words a screen reader is given, as in `Warning: …, source: Last ACK, notification`.
+ */
 export async function notifications(page: Page): Promise<string[]> {
-  return page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+  const center = page.locator('.notifications-center.visible');
+  await page.locator('[id="status.notifications"] a').click();
+  // Its title tells "Notifications" from "No new notifications": the list itself may not be drawn yet.
+  const some = (await center.locator('.notifications-center-header-title').textContent()) === 'Notifications';
+  const rows = center.getByRole('dialog');
+  if (some) await rows.first().waitFor();
+  const texts = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+  await center.getByRole('button', { name: 'Hide Notifications' }).click();
+  await center.waitFor({ state: 'hidden' });
+  return texts;
 }
 
 /** Writes a picture of the whole window as PNG, without a blinking cursor. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openContainer } from './driver';
+import { openContainer, runCommand, webviewFrame } from './driver';
 import type { Server } from './server';
 import type { Language, Theme } from './settings';
 
@@ -21,10 +21,44 @@ const container = async (page: Page): Promise<void> => {
   await page.locator('.part.sidebar [role="treeitem"]').first().waitFor();
 };
 
+/** The tutor, at its first question. */
+const question = async (page: Page): Promise<void> => {
+  await runCommand(page, 'Last ACK: Start');
+  const frame = await webviewFrame(page, '.question vscode-button');
+  await frame.locator('.question h1').waitFor();
+};
+
+/** The first question answered with the first option, and the run of its verdict open. */
+const verdict = async (page: Page): Promise<void> => {
+  await question(page);
+  const frame = await webviewFrame(page, '.question vscode-button');
+  await frame.locator('body').press('1');
+  await frame.locator('[data-main]').click();
+  await frame.locator('.verdict').waitFor();
+};
+
+/** The page of a state. */
+const state = async (page: Page): Promise<void> => {
+  await openContainer(page, 'Last ACK');
+  await page.locator('.part.sidebar [role="treeitem"]').filter({ hasText: 'TIME_WAIT' }).first().click();
+  const frame = await webviewFrame(page, '.state h1');
+  await frame.locator('.state h1').waitFor();
+};
+
 /** Every scene that `shots` can take. */
 export const scenes: readonly Scene[] = [
   { name: 'container-light', theme: 'light', language: 'en', steps: container },
   { name: 'container-dark', theme: 'dark', language: 'zh-cn', steps: container },
   { name: 'container-high-contrast', theme: 'high-contrast', language: 'en', steps: container },
   { name: 'container-high-contrast-light', theme: 'high-contrast-light', language: 'zh-cn', steps: container },
+  { name: 'question-light', theme: 'light', language: 'en', steps: question },
+  { name: 'question-dark-chinese', theme: 'dark', language: 'zh-cn', steps: question },
+  { name: 'question-narrow', theme: 'dark', language: 'en', width: 400, steps: question },
+  { name: 'verdict-light', theme: 'light', language: 'en', height: 1400, steps: verdict },
+  { name: 'verdict-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1400, steps: verdict },
+  { name: 'verdict-high-contrast', theme: 'high-contrast', language: 'en', height: 1400, steps: verdict },
+  { name: 'verdict-narrow', theme: 'light', language: 'zh-cn', width: 400, height: 1400, steps: verdict },
+  { name: 'state-light', theme: 'light', language: 'en', height: 1200, steps: state },
+  { name: 'state-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1200, steps: state },
+  { name: 'state-high-contrast', theme: 'high-contrast', language: 'en', height: 1200, steps: state },
 ];
