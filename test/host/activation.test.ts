@@ -16,12 +16,13 @@ const find = (): vscode.Extension<unknown> => {
 
 describe('the installed package', () => {
   it('is what these tests run against, not the source folder', async () => {
-    const { extensionPath, packageJSON } = find();
+    const extension = find();
+    const { extensionPath } = extension;
     const manifest = JSON.parse(await readFile(join(extensionPath, 'package.json'), 'utf8')) as Manifest & {
       __metadata?: unknown;
     };
     assert.ok(manifest.__metadata, `VS Code marks the extensions it installed, and did not mark ${extensionPath}`);
-    assert.equal((packageJSON as Manifest).version, manifest.version);
+    assert.equal((extension.packageJSON as Manifest).version, manifest.version);
     await assert.rejects(vscode.workspace.fs.stat(vscode.Uri.file(join(extensionPath, 'src'))) as Promise<unknown>);
   });
 

@@ -47,7 +47,7 @@ function makeStage(): string {
 }
 
 /** Opens VS Code with the request to run the tests, and resolves to the status it ends with. */
-async function runTests({ port, url }: Server): Promise<number> {
+async function runTests(server: Server): Promise<number> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
@@ -73,9 +73,9 @@ async function runTests({ port, url }: Server): Promise<number> {
         noise.push(text);
       }
     });
-    const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
+    const remote = (path: string): string => `vscode-remote://127.0.0.1:${server.port}${path}`;
     await page.goto(
-      url(folder.path, [
+      server.url(folder.path, [
         ['extensionDevelopmentPath', remote(stage)],
         ['extensionTestsPath', remote(resolve('out/host-tests/index'))],
         ['skipWelcome', 'true'],

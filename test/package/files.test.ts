@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+
+/** The entries of a zip file by name, read from its central directory (PKWARE's APPNOTE.TXT, 4.3.12). */
+function readZip(file: string): Map<string, Buffer> {
+  const zip = readFileSync(file);
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  assert.ok(end >= 0, `${file} is not a zip file`);
+  const entries = new Map<string, Buffer>();
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
+    const local = zip.readUInt32LE(at + 42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = zip.subarray(start, start + size);
+    entries.set(name, method === 0 ? bytes : inflateRawSync(bytes));
+    at += 46 + nameLength + extraLength + commentLength;
+  }
+  return entries;
+}
+
+const list = 'test/package/files.txt';
+
+describe('the package', () => {
+  let entries: Map<string, Buffer>;
+  before(() => {
+    entries = readZip('dist/last-ack.vsix');
+  });
+
+  it(`holds exactly the files of ${list} (UPDATE=1 rewrites the list)`, () => {
+    const files = [...entries.keys()].sort().join('\n') + '\n';
+    if (process.env.UPDATE === '1') writeFileSync(list, files);
+    assert.equal(files, readFileSync(list, 'utf8'));
+  });
+
+  it('has no source map, and no bundle asks for one', () => {
+    for (const [name, bytes] of entries) {
+      assert.ok(!name.endsWith('.map'), name);
+      if (/\.(js|css)$/u.test(name)) assert.ok(!bytes.includes('sourceMappingURL='), name);
+    }
+  });
+
+  it('has every file that its manifest points to', () => {
+    const manifest = entries.get('extension/package.json');
+    assert.ok(manifest);
+    const { main, browser, icon, l10n } = JSON.parse(manifest.toString('utf8')) as Record<string, string>;
+    const paths = [main, browser, icon].map((path) => `extension/${(path ?? '').replace(/^\.\//u, '')}`);
+    for (const path of paths) assert.ok(entries.has(path), path);
+    const folder = `extension/${(l10n ?? '').replace(/^\.\//u, '')}/`;
+    assert.ok(
+      [...entries.keys()].some((name) => name.startsWith(folder)),
+      folder,
+    );
+  });
+
+  it('has the same bundles as the build left', () => {
+    for (const name of ['dist/extension.js', 'dist/web/extension.js', 'dist/webview/page.js']) {
+      assert.deepEqual(entries.get(`extension/${name}`), readFileSync(name), name);
+    }
+  });
+});
+
+describe('the lock file', () => {
+  it('names no address of a registry', () => {
+    assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"|registry\./u);
+  });
+});
