@@ -61,10 +61,21 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   });
   try {
     for (const file of packages) await installPackage(workbench, home, file);
-    return await listen(workbench, home, temporary, options);
+    return await persist(() => listen(workbench, home, temporary, options));
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Its parts give up on each other after ten seconds, which a very busy machine can exceed: that is worth another try. */
+async function persist<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === 1 || !String(error).includes('timed out')) throw error;
+    }
   }
 }
 
@@ -163,8 +174,9 @@ async function listen(
     void ended.then(() => {
       failed(new Error(`VS Code ended before it listened:\n${output()}`));
     });
-  }).catch(async (error: unknown) => {
-    await stop();
+  }).catch((error: unknown) => {
+    signalGroup(pid, 'SIGKILL');
+    kept.forget();
     throw error;
   });
 
