@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import * as v from 'valibot';
-import { LANGUAGES, readQuestions } from '../../src/core/quiz/question';
+import { readBank } from '../../src/core/quiz/bank';
+import { LANGUAGES } from '../../src/core/quiz/question';
 import { EVENTS, rowsOutOf, STATES, TABLE } from '../../src/core/tcp';
 import { StatesFile } from '../../src/host/states/texts';
 
@@ -143,7 +144,7 @@ describe('Localisation', () => {
   it('has a page for each of the eleven states, and readable question files', () => {
     sameKeys(STATES, Object.keys(v.parse(StatesFile, readJson('media/states.json'))));
     for (const name of readdirSync('media/questions').filter((file) => file.endsWith('.json'))) {
-      assert.deepEqual(readQuestions(readJson(join('media/questions', name))).faults, [], name);
+      assert.deepEqual(readBank(readJson(join('media/questions', name))).faults, [], name);
     }
   });
 });
