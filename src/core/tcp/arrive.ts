@@ -1,8 +1,9 @@
 import { classify } from './classify';
-import type { Endpoint } from './endpoint';
+import type { Draft, Endpoint } from './endpoint';
+import { copyOf } from './endpoint';
 import { begin, enter } from './enter';
 import { rowFor } from './lookup';
-import { setTimers, startTimers } from './output';
+import { startTimers } from './output';
 import type { Received } from './receive';
 import { acknowledge } from './receive';
 import type { Segment } from './segment';
@@ -17,40 +18,48 @@ export function takeSegment(endpoint: Endpoint, segment: Segment, settings: Sett
   const { event, taken, received } = classify(endpoint, segment, settings);
   const row = rowFor(endpoint.state, event);
   const opens = taken && has(segment, SYN) && (event === 'SYN' || event === 'new SYN' || event === 'SYN + ACK of SYN');
-  let next = opens ? takeSyn(endpoint, segment) : endpoint;
-  if (taken && has(segment, ACK) && !has(segment, RST)) next = takeAck(next, segment.ack, settings);
-  if (received !== null) next = takeText(next, received);
-  if (taken && !opens && segment.incarnation < endpoint.incarnation && (next !== endpoint || row.to !== 'same')) {
-    next = { ...next, acceptedOld: true };
-  }
-  const cause = { segment, urgent: wantsAckNow(endpoint, segment, settings) };
-  return send(row, enter(next, row, settings), settings, cause);
+  const next = copyOf(endpoint);
+  if (opens) takeSyn(next, segment);
+  const acked = taken && has(segment, ACK) && !has(segment, RST) && takeAck(next, segment.ack, settings);
+  const brought = received !== null && takeText(next, received);
+  const counts = taken && !opens && (acked || brought || row.to !== 'same');
+  if (counts && segment.incarnation < endpoint.incarnation) next.acceptedOld = true;
+  enter(next, row, settings);
+  const sent = send(row, next, settings, { segment, urgent: wantsAckNow(endpoint, segment, settings) });
+  return { endpoint: next, sent, row };
 }
 
 /** The peer's SYN: its number counts, and unless ours is out already this connection begins with it. */
-function takeSyn(endpoint: Endpoint, segment: Segment): Endpoint {
-  const dialled = endpoint.state === 'SYN_SENT';
-  const opened = dialled ? endpoint : begin(endpoint, segment.incarnation, true);
-  const old = dialled ? segment.incarnation < endpoint.incarnation : segment.incarnation <= endpoint.incarnation;
-  return { ...opened, rcvNxt: advance(segment.seq, 1), acceptedOld: endpoint.acceptedOld || old };
+function takeSyn(next: Draft, segment: Segment): void {
+  const dialled = next.state === 'SYN_SENT';
+  const old = dialled ? segment.incarnation < next.incarnation : segment.incarnation <= next.incarnation;
+  if (!dialled) begin(next, segment.incarnation, true);
+  next.rcvNxt = advance(segment.seq, 1);
+  next.acceptedOld ||= old;
 }
 
-/** SND.UNA and the retransmission queue move on; the timers start again if something is still out (RFC 6298, 5.3). */
-function takeAck(endpoint: Endpoint, ack: number, settings: Settings): Endpoint {
-  if (!before(endpoint.sndUna, ack) || before(endpoint.sndNxt, ack)) return endpoint;
-  const moved = { ...endpoint, sndUna: ack, unacked: acknowledge(endpoint.unacked, ack) };
-  return startTimers(setTimers(moved, { retransmit: null, 'user-timeout': null }), settings);
+/**
+ * SND.UNA and the retransmission queue move on; the timers start again if something is still out (RFC 6298, 5.3). Says
+ * whether this ACK acknowledged anything.
+ */
+function takeAck(next: Draft, ack: number, settings: Settings): boolean {
+  if (!before(next.sndUna, ack) || before(next.sndNxt, ack)) return false;
+  next.sndUna = ack;
+  next.unacked = acknowledge(next.unacked, ack);
+  next.timers.retransmit = null;
+  next.timers['user-timeout'] = null;
+  startTimers(next, settings);
+  return true;
 }
 
-function takeText(endpoint: Endpoint, received: Received): Endpoint {
-  if (received.rcvNxt === endpoint.rcvNxt && received.early === endpoint.early) return endpoint;
-  return {
-    ...endpoint,
-    rcvNxt: received.rcvNxt,
-    early: received.early,
-    unread: endpoint.unread + received.bytes,
-    peerFin: endpoint.peerFin || received.fin,
-  };
+/** Says whether the segment brought anything. */
+function takeText(next: Draft, received: Received): boolean {
+  if (received.rcvNxt === next.rcvNxt && received.early === next.early) return false;
+  next.rcvNxt = received.rcvNxt;
+  next.early = received.early;
+  next.unread += received.bytes;
+  next.peerFin ||= received.fin;
+  return true;
 }
 
 /**

@@ -1,9 +1,11 @@
-import type { Endpoint, TcpError } from './endpoint';
+import type { Draft, Endpoint, TcpError } from './endpoint';
+import { copyOf } from './endpoint';
 import { begin, enter } from './enter';
 import type { Event } from './events';
 import { rowFor } from './lookup';
 import { formReset } from './output';
 import type { Row } from './row';
+import type { Segment } from './segment';
 import type { Step } from './send';
 import { send } from './send';
 import type { Settings } from './settings';
@@ -36,34 +38,45 @@ export function eventOfCall(endpoint: Endpoint, name: Call['name']): Event {
 /** A call of the application: RFC 9293, 3.10.1 to 3.10.5. */
 export function takeCall(endpoint: Endpoint, call: Call, settings: Settings): Step {
   const row = rowFor(endpoint.state, eventOfCall(endpoint, call.name));
-  if (row.refuses !== undefined) return refuse(endpoint, call, row, row.refuses);
-  const caller: Endpoint = { ...endpoint, refusal: null };
+  const next = copyOf(endpoint);
+  if (row.refuses !== undefined) {
+    refuse(next, call, row.refuses);
+    return { endpoint: next, sent: [], row };
+  }
+  next.refusal = null;
+  return { endpoint: next, sent: perform(next, call, row, settings), row };
+}
+
+/** Does what the call asks for; returns what is sent. */
+function perform(next: Draft, call: Call, row: Row, settings: Settings): readonly Segment[] {
   switch (call.name) {
-    case 'listen': {
-      const waits = caller.state === 'TIME_WAIT' ? { ...caller, listening: true } : caller;
-      return send(row, enter(waits, row, settings), settings);
-    }
+    case 'listen':
+      if (next.state === 'TIME_WAIT') next.listening = true;
+      enter(next, row, settings);
+      return send(row, next, settings);
     case 'connect':
-      return send(row, enter(begin(caller, caller.incarnation + 1, false), row, settings), settings);
-    case 'send': {
-      const queued = { ...caller, queued: caller.queued + call.bytes, sent: caller.sent + call.bytes };
-      return send(row, queued, settings);
-    }
+      begin(next, next.incarnation + 1, false);
+      enter(next, row, settings);
+      return send(row, next, settings);
+    case 'send':
+      next.queued += call.bytes;
+      next.sent += call.bytes;
+      return send(row, next, settings);
     case 'receive':
-      return { endpoint: receive(caller), sent: [], row };
+      receive(next);
+      return [];
     case 'shutdown':
-      return send(row, finish(enter(caller, row, settings)), settings);
-    case 'close': {
-      const given: Endpoint = { ...caller, closed: true, unread: 0 };
-      if (row.sends === 'RST') return reset(given, row, settings);
-      const entered = enter(given, row, settings);
-      return send(row, row.sends === 'FIN' ? finish(entered) : entered, settings);
-    }
-    case 'abort': {
-      const given: Endpoint = { ...caller, closed: true, unread: 0 };
-      if (row.sends === 'RST') return reset(given, row, settings);
-      return send(row, enter(given, row, settings), settings);
-    }
+      enter(next, row, settings);
+      finish(next);
+      return send(row, next, settings);
+    case 'close':
+    case 'abort':
+      next.closed = true;
+      next.unread = 0;
+      if (row.sends === 'RST') return reset(next, row, settings);
+      enter(next, row, settings);
+      if (row.sends === 'FIN') finish(next);
+      return send(row, next, settings);
   }
 }
 
@@ -71,10 +84,10 @@ export function takeCall(endpoint: Endpoint, call: Call, settings: Settings): St
  * A refused call changes nothing but what it returns. A `send` returns how the connection ended, if nobody has been told
  * yet, as sockets do [K]; other calls only say that there is no connection.
  */
-function refuse(endpoint: Endpoint, call: Call, row: Row, error: TcpError): Step {
-  const untold = call.name === 'send' && endpoint.state === 'CLOSED' && endpoint.fate !== null && !endpoint.told;
-  const told = { refusal: untold ? endpoint.fate : error, told: endpoint.told || untold };
-  return { endpoint: { ...endpoint, ...told }, sent: [], row };
+function refuse(next: Draft, call: Call, error: TcpError): void {
+  const untold = call.name === 'send' && next.state === 'CLOSED' && next.fate !== null && !next.told;
+  next.refusal = untold ? next.fate : error;
+  next.told ||= untold;
 }
 
 /**
@@ -82,23 +95,33 @@ function refuse(endpoint: Endpoint, call: Call, row: Row, error: TcpError): Step
  * Reading: RFC 9293 lets RECEIVE fail once both FINs have been exchanged; here it returns what is left and then end of
  * file, as sockets do.
  */
-function receive(endpoint: Endpoint): Endpoint {
-  const { unread, fate } = endpoint;
-  if (unread > 0) return { ...endpoint, got: unread, unread: 0, read: endpoint.read + unread };
-  const over = endpoint.state === 'CLOSED';
-  if (over && fate !== null && !endpoint.told) return { ...endpoint, got: null, refusal: fate, told: true };
-  if (over && (endpoint.incarnation === 0 || endpoint.closed)) {
-    return { ...endpoint, got: null, refusal: 'not-connected' };
+function receive(next: Draft): void {
+  const { unread, fate } = next;
+  const over = next.state === 'CLOSED';
+  if (unread > 0) {
+    next.got = unread;
+    next.unread = 0;
+    next.read += unread;
+  } else if (over && fate !== null && !next.told) {
+    next.got = null;
+    next.refusal = fate;
+    next.told = true;
+  } else if (over && (next.incarnation === 0 || next.closed)) {
+    next.got = null;
+    next.refusal = 'not-connected';
+  } else {
+    next.got = over || next.peerFin ? 'EOF' : null;
   }
-  return { ...endpoint, got: over || endpoint.peerFin ? 'EOF' : null };
 }
 
 /** The application has no more to send; the FIN follows what is queued. */
-function finish(endpoint: Endpoint): Endpoint {
-  return endpoint.finSent ? endpoint : { ...endpoint, finQueued: true };
+function finish(next: Draft): void {
+  if (!next.finSent) next.finQueued = true;
 }
 
 /** The RST is formed before the numbers could change. */
-function reset(endpoint: Endpoint, row: Row, settings: Settings): Step {
-  return { endpoint: enter(endpoint, row, settings), sent: [formReset(endpoint, settings)], row };
+function reset(next: Draft, row: Row, settings: Settings): readonly Segment[] {
+  const sent = formReset(next, settings);
+  enter(next, row, settings);
+  return [sent];
 }

@@ -1,24 +1,15 @@
-import type { Endpoint, Timer, Unacked } from './endpoint';
+import type { Draft, Endpoint } from './endpoint';
 import type { Segment } from './segment';
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment';
 import { advance, distance } from './sequence';
 import type { Settings } from './settings';
 
-/** An endpoint after it has sent something, and what it sent, first first. */
-export interface Output {
-  readonly endpoint: Endpoint;
-  readonly sent: readonly Segment[];
-}
-
-/** The same endpoint with some of its timers set (how much is left) or stopped (`null`). */
-export function setTimers(endpoint: Endpoint, timers: Readonly<Partial<Record<Timer, number | null>>>): Endpoint {
-  return { ...endpoint, timers: { ...endpoint.timers, ...timers } };
-}
+/** What an endpoint sends. Each function takes the draft of a step, changes what sending changes, and returns what left. */
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>: what an ACK, a challenge ACK and a repeated ACK all are. */
-export function sendAck(endpoint: Endpoint): Output {
-  const segment = form(endpoint, ACK, endpoint.sndNxt, 0);
-  return { endpoint: setTimers(endpoint, { 'delayed-ack': null }), sent: [segment] };
+export function sendAck(next: Draft): Segment {
+  next.timers['delayed-ack'] = null;
+  return form(next, ACK, next.sndNxt, 0);
 }
 
 /** The abort's RST: <SEQ=SND.NXT><CTL=RST> (RFC 9293, 3.10.5); Linux sets the ACK bit too. */
@@ -35,72 +26,75 @@ export function formResetInReply(segment: Segment): Segment {
 }
 
 /** Sends our SYN for the first time; `withAck` when the peer's is here already. */
-export function sendSyn(endpoint: Endpoint, withAck: boolean, settings: Settings): Output {
-  const iss = endpoint.sndUna;
-  const unacked: Unacked[] = [{ seq: iss, len: 0, syn: true, fin: false, resends: 0 }];
-  const after = startTimers({ ...endpoint, sndNxt: advance(iss, 1), unacked }, settings);
-  return { endpoint: after, sent: [form(endpoint, withAck ? SYN | ACK : SYN, iss, 0)] };
+export function sendSyn(next: Draft, withAck: boolean, settings: Settings): Segment {
+  const iss = next.sndUna;
+  next.sndNxt = advance(iss, 1);
+  next.unacked = [{ seq: iss, len: 0, syn: true, fin: false, resends: 0 }];
+  startTimers(next, settings);
+  return form(next, withAck ? SYN | ACK : SYN, iss, 0);
 }
 
 /** Our SYN once more, now with the ACK of the peer's: both ends dialled (RFC 9293, Figure 8). */
-export function sendSynAgain(endpoint: Endpoint): Output {
-  return { endpoint, sent: [form(endpoint, SYN | ACK, endpoint.sndUna, 0)] };
+export function formSynAgain(endpoint: Endpoint): Segment {
+  return form(endpoint, SYN | ACK, endpoint.sndUna, 0);
 }
 
 /**
  * Puts queued text into segments as far as the peer's window allows, then the FIN, which takes a number of the window
  * too. The FIN rides on the last text if that waited for it. Text waits for the ACK of our SYN; a FIN alone does not.
  */
-export function flush(endpoint: Endpoint, settings: Settings): Output {
-  if (endpoint.queued === 0 && !endpoint.finQueued) return { endpoint, sent: [] };
-  const synOut = endpoint.unacked[0]?.syn === true;
-  let { queued, sndNxt, finQueued, finSent } = endpoint;
-  let room = settings.window - distance(endpoint.sndUna, sndNxt);
+export function flush(next: Draft, settings: Settings): readonly Segment[] {
+  if (next.queued === 0 && !next.finQueued) return [];
+  const synOut = next.unacked[0]?.syn === true;
+  let room = settings.window - distance(next.sndUna, next.sndNxt);
   const sent: Segment[] = [];
-  const unacked = [...endpoint.unacked];
+  const unacked = [...next.unacked];
   const put = (len: number, fin: boolean) => {
-    sent.push(form(endpoint, fin ? FIN | ACK : ACK, sndNxt, len));
-    unacked.push({ seq: sndNxt, len, syn: false, fin, resends: 0 });
-    sndNxt = advance(sndNxt, len + (fin ? 1 : 0));
-    room -= len + (fin ? 1 : 0);
-    queued -= len;
+    const numbers = len + (fin ? 1 : 0);
+    sent.push(form(next, fin ? FIN | ACK : ACK, next.sndNxt, len));
+    unacked.push({ seq: next.sndNxt, len, syn: false, fin, resends: 0 });
+    next.sndNxt = advance(next.sndNxt, numbers);
+    room -= numbers;
+    next.queued -= len;
+    if (fin) [next.finQueued, next.finSent] = [false, true];
   };
-  while (!synOut && queued > 0 && room > 0) {
-    const len = Math.min(queued, settings.mss, room);
-    const fin = finQueued && len === queued && len < room;
-    put(len, fin);
-    if (fin) [finQueued, finSent] = [false, true];
+  while (!synOut && next.queued > 0 && room > 0) {
+    const len = Math.min(next.queued, settings.mss, room);
+    put(len, next.finQueued && len === next.queued && len < room);
   }
-  if (finQueued && queued === 0 && room > 0) {
-    put(0, true);
-    [finQueued, finSent] = [false, true];
-  }
-  if (sent.length === 0) return { endpoint, sent };
-  const after = { ...endpoint, queued, sndNxt, finQueued, finSent, unacked };
-  return { endpoint: setTimers(startTimers(after, settings), { 'delayed-ack': null }), sent };
+  if (next.finQueued && next.queued === 0 && room > 0) put(0, true);
+  if (sent.length === 0) return sent;
+  next.unacked = unacked;
+  startTimers(next, settings);
+  next.timers['delayed-ack'] = null;
+  return sent;
 }
 
 /** The first unacknowledged segment once more (RFC 9293, 3.10.8); the next time-out is twice as long (RFC 6298, 5.5). */
-export function retransmit(endpoint: Endpoint, settings: Settings): Output {
-  const [first, ...rest] = endpoint.unacked;
+export function retransmit(next: Draft, settings: Settings): Segment {
+  const [first, ...rest] = next.unacked;
   if (first === undefined) throw new Error('retransmit: nothing is unacknowledged');
-  const bits = (first.syn ? SYN : 0) | (first.fin ? FIN : 0) | (endpoint.state === 'SYN_SENT' ? 0 : ACK);
-  const interval = settings.discrete ? endpoint.interval : Math.min(endpoint.interval * 2, settings.rtoLimit);
+  const bits = (first.syn ? SYN : 0) | (first.fin ? FIN : 0) | (next.state === 'SYN_SENT' ? 0 : ACK);
   const resends = first.resends + 1;
-  const after = { ...endpoint, interval, unacked: [{ ...first, resends }, ...rest] };
-  const timers = { retransmit: resends < endpoint.resendLimit ? interval : null, 'delayed-ack': null };
-  return { endpoint: setTimers(after, timers), sent: [form(endpoint, bits, first.seq, first.len)] };
+  next.unacked = [{ ...first, resends }, ...rest];
+  if (!settings.discrete) next.interval = Math.min(next.interval * 2, settings.rtoLimit);
+  next.timers.retransmit = resends < next.resendLimit ? next.interval : null;
+  next.timers['delayed-ack'] = null;
+  return form(next, bits, first.seq, first.len);
 }
 
 /** Starts the retransmission timer and the user time-out where something is unacknowledged and they do not run yet. */
-export function startTimers(endpoint: Endpoint, settings: Settings): Endpoint {
-  const [first] = endpoint.unacked;
-  if (first === undefined) return setTimers(endpoint, { retransmit: null, 'user-timeout': null });
-  if (endpoint.timers.retransmit !== null || first.resends >= endpoint.resendLimit) return endpoint;
-  return setTimers(
-    { ...endpoint, interval: settings.rto.most },
-    { retransmit: settings.rto.most, 'user-timeout': endpoint.timers['user-timeout'] ?? settings.userTimeout },
-  );
+export function startTimers(next: Draft, settings: Settings): void {
+  const { timers } = next;
+  const first = next.unacked[0];
+  if (first === undefined) {
+    timers.retransmit = null;
+    timers['user-timeout'] = null;
+  } else if (timers.retransmit === null && first.resends < next.resendLimit) {
+    next.interval = settings.rto.most;
+    timers.retransmit = settings.rto.most;
+    timers['user-timeout'] ??= settings.userTimeout;
+  }
 }
 
 function form(endpoint: Endpoint, flags: number, seq: number, len: number): Segment {

@@ -1,12 +1,13 @@
-import type { Endpoint } from './endpoint';
-import type { Output } from './output';
-import { flush, formResetInReply, retransmit, sendAck, sendSyn, sendSynAgain, setTimers } from './output';
+import type { Draft, Endpoint } from './endpoint';
+import { flush, formResetInReply, formSynAgain, retransmit, sendAck, sendSyn } from './output';
 import type { Row } from './row';
 import type { Segment } from './segment';
 import type { Settings } from './settings';
 
 /** The endpoint afterwards, what it sent (first first), and the row of the table that decided it. */
-export interface Step extends Output {
+export interface Step {
+  readonly endpoint: Endpoint;
+  readonly sent: readonly Segment[];
   readonly row: Row;
 }
 
@@ -16,39 +17,32 @@ export interface Cause {
   readonly urgent: boolean;
 }
 
-/** Sends what the row says, then whatever was queued and may go now. */
-export function send(row: Row, endpoint: Endpoint, settings: Settings, cause?: Cause): Step {
-  return { ...outputOf(row, endpoint, settings, cause), row };
-}
-
-function outputOf(row: Row, endpoint: Endpoint, settings: Settings, cause: Cause | undefined): Output {
+/** Sends what the row says, then whatever was queued and may go now; returns what left. */
+export function send(row: Row, next: Draft, settings: Settings, cause?: Cause): readonly Segment[] {
   switch (row.sends) {
     case 'nothing':
     case 'FIN':
     case 'text':
-      return flush(endpoint, settings);
+      return flush(next, settings);
     case 'SYN':
-      return sendSyn(endpoint, false, settings);
+      return [sendSyn(next, false, settings)];
     case 'SYN,ACK':
-      return endpoint.unacked.length === 0 ? sendSyn(endpoint, true, settings) : sendSynAgain(endpoint);
-    case 'ACK': {
-      const acked = sendAck(endpoint);
-      const flushed = flush(acked.endpoint, settings);
-      return { endpoint: flushed.endpoint, sent: [...acked.sent, ...flushed.sent] };
-    }
+      return [next.unacked.length === 0 ? sendSyn(next, true, settings) : formSynAgain(next)];
+    case 'ACK':
+      return [sendAck(next), ...flush(next, settings)];
     case 'ACK, may wait': {
-      const flushed = flush(endpoint, settings);
-      if (flushed.sent.length > 0) return flushed;
-      if (settings.delayedAck === null || cause?.urgent === true) return sendAck(endpoint);
-      const left = endpoint.timers['delayed-ack'] ?? settings.delayedAck;
-      return { endpoint: setTimers(endpoint, { 'delayed-ack': left }), sent: [] };
+      const flushed = flush(next, settings);
+      if (flushed.length > 0) return flushed;
+      if (settings.delayedAck === null || cause?.urgent === true) return [sendAck(next)];
+      next.timers['delayed-ack'] ??= settings.delayedAck;
+      return [];
     }
     case 'RST':
       throw new Error('send: the abort’s RST is formed by the call, before the state changes');
     case 'RST in reply':
       if (cause === undefined) throw new Error('send: a RST in reply answers a segment');
-      return { endpoint, sent: [formResetInReply(cause.segment)] };
+      return [formResetInReply(cause.segment)];
     case 'again':
-      return retransmit(endpoint, settings);
+      return [retransmit(next, settings)];
   }
 }

@@ -2,10 +2,10 @@ import { takeSegment } from './arrive';
 import type { Call } from './call';
 import { takeCall } from './call';
 import type { Endpoint, Timer } from './endpoint';
+import { copyOf } from './endpoint';
 import { enter } from './enter';
 import type { Event } from './events';
 import { rowFor } from './lookup';
-import { setTimers } from './output';
 import type { Segment } from './segment';
 import type { Step } from './send';
 import { send } from './send';
@@ -35,7 +35,10 @@ export function step(endpoint: Endpoint, input: Input, settings: Settings): Step
 
 function takeTimeout(endpoint: Endpoint, timer: Timer, settings: Settings): Step {
   const row = rowFor(endpoint.state, eventOfTimer(endpoint, timer));
-  return send(row, enter(setTimers(endpoint, { [timer]: null }), row, settings), settings);
+  const next = copyOf(endpoint);
+  next.timers[timer] = null;
+  enter(next, row, settings);
+  return { endpoint: next, sent: send(row, next, settings), row };
 }
 
 function eventOfTimer(endpoint: Endpoint, timer: Timer): Event {

@@ -15,10 +15,15 @@ export function isDataLost(world: World): boolean {
   return world.lostBefore || isLostFrom(world, 'A') || isLostFrom(world, 'B');
 }
 
-/** Whether the next endpoint at `end` makes losses final: it begins another connection, or sends into one long gone. */
+/**
+ * Whether the next endpoint at `end` makes losses final: it begins another connection, gives up one that has never been
+ * established, or sends into one that the peer has forgotten.
+ */
 export function losesForGood(world: World, end: End, next: Endpoint): boolean {
   const old = world[end];
-  if (old.incarnation !== next.incarnation) return isDataLost(world);
+  if (old.incarnation < next.incarnation) return isDataLost(world);
+  if (old.incarnation > next.incarnation)
+    return isDataLost({ ...world, [end]: { ...next, incarnation: old.incarnation } });
   return next.sent > old.sent && next.incarnation < world[peerOf(end)].incarnation;
 }
 
