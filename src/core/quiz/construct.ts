@@ -35,6 +35,8 @@ export interface Attempt {
   readonly said: string | null;
   readonly ladder: Ladder | null;
   readonly steps: number | null;
+  /** The world after the lines; null when a line is not understood, not possible or not allowed. */
+  readonly end: World | null;
 }
 
 /** Plays a learner's lines after the question's head. Only what the moves allow may happen, as often as they allow it. */
@@ -48,24 +50,32 @@ export function attempt(question: Construct, lines: readonly string[]): Attempt 
   const { scenario, faults } = parse(text);
   const [fault] = faults;
   if (fault !== undefined || scenario?.kind !== 'scripted')
-    return { reached: null, said: sayAt((fault?.line ?? above) - above, fault?.message), ladder: null, steps: null };
+    return {
+      reached: null,
+      said: sayAt((fault?.line ?? above) - above, fault?.message),
+      ladder: null,
+      steps: null,
+      end: null,
+    };
   if (headOf(scenario) !== head)
     return {
       reached: null,
       said: 'The head of this run is given: write only what happens after it.',
       ladder: null,
       steps: null,
+      end: null,
     };
   const played = runScript(scenario);
   const ladder = ladderOf(played, text);
   const steps = played.steps.reduce((sum, step) => sum + countSteps(step), 0);
   const forbidden = findForbidden(played, model);
   const stopped = forbidden ?? played.failure;
-  if (stopped !== null) return { reached: false, said: sayAt(stopped.line - above, stopped.message), ladder, steps };
+  if (stopped !== null)
+    return { reached: false, said: sayAt(stopped.line - above, stopped.message), ladder, steps, end: null };
   const [goal] = model.claims;
   if (goal === undefined) throw new Error(`${question.id} has no goal`);
   const { holds, said } = evaluate(goal.condition, played.end, true);
-  return { reached: holds, said: holds ? null : said, ladder, steps };
+  return { reached: holds, said: holds ? null : said, ladder, steps, end: played.end };
 }
 
 function readModel({ head, moves, goal }: Construct): { readonly model: Explored } | { readonly problem: string } {
