@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { State } from '../../core/tcp';
 import { isState, STATE_GROUPS } from '../../core/tcp';
-import type { Run } from '../quiz/screen';
+import type { Run } from '../quiz/runs';
 import type { StateTexts } from '../states/texts';
 import { groupTitle } from '../states/words';
 

@@ -24,6 +24,8 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
           return runCommand(COMMANDS.quizState, intent.state);
         case 'choose':
         case 'check':
+        case 'hint':
+        case 'confidence':
         case 'next':
         case 'again':
           return tutor.handle(intent);

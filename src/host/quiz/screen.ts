@@ -1,74 +1,87 @@
 import { t } from '@vscode/l10n';
+import { attempt } from '../../core/quiz/construct';
+import { hintsOf } from '../../core/quiz/hints';
+import { mark } from '../../core/quiz/mark';
+import type { Prepared } from '../../core/quiz/prepare';
 import type { Language } from '../../core/quiz/question';
-import type { Ladder } from '../../core/scenario';
 import type { Screen } from '../../messages';
+import { choicesOf, pickOf } from './answer';
+import { hintText } from './hint';
 import type { Judgement } from './judge';
-import type { Session } from './session';
-import { countRight, presentPlace } from './session';
+import type { Place, Session } from './session';
+import { countRight } from './session';
 import { topicTitle } from './topic';
+import { answerView, verdictOf } from './verdict';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
-
-/** A run that can be opened in the editor. */
-export interface Run {
-  /** The option that it decides; null for the run that the question shows. */
-  readonly option: string | null;
-  /** What it shows, in the reader's language. */
-  readonly title: string;
-  readonly scenario: string;
-}
 
 export function finishScreen(session: Session): Screen {
   return { kind: 'finish', right: countRight(session), of: session.places.length };
 }
 
-/** The screen of the present question. Before the answer is checked it holds no verdict. */
-export function questionScreen(session: Session, { decided, shows }: Judgement, language: Language): QuestionScreen {
-  const { question } = decided;
-  const place = presentPlace(session);
-  const right = place?.right ?? null;
+/** The screen of a question. Before the answer is checked it holds no verdict. `unclear`: why it could not be marked. */
+export function questionScreen(
+  session: Session,
+  place: Place,
+  { prepared, shows }: Judgement,
+  unclear: string | null,
+  language: Language,
+): QuestionScreen {
+  const { question } = prepared;
+  const hints = hintsOf(prepared);
+  const options = choicesOf(prepared, seedOf(session), place.answer);
   return {
     kind: 'question',
     number: session.index + 1,
     of: session.places.length,
     id: question.id,
-    pick: question.pick,
+    pick: pickOf(prepared),
     topic: topicTitle(question.topic),
     prompt: question.prompt[language],
-    shows: drawable(shows),
-    options: question.options.map(({ id, text }) => ({ id, text: text[language] })),
-    chosen: place?.chosen ?? [],
-    verdict: right === null ? null : verdictOf(decided, right, language),
+    shows,
+    options: options.map(({ id, text }) => ({ id, text: text?.[language] ?? id })),
+    chosen: place.answer,
+    unit: question.kind === 'reckon' ? (question.unit?.[language] ?? null) : null,
+    construct: constructView(prepared, place.answer, language),
+    unclear,
+    hints: hints.slice(0, place.hints).map((hint) => hintText(hint, prepared, language)),
+    moreHints: place.right === null && place.hints < hints.length,
+    confidence: place.confidence,
+    verdict: place.right === null ? null : verdictOf(prepared, options, place.answer, place.right, language),
   };
 }
 
-/** The run that the present question shows and, once it is checked, those that decide its options. */
-export function visibleRuns(session: Session, { decided, shows }: Judgement, language: Language): readonly Run[] {
-  const shown = shows === null ? [] : [{ option: null, title: t('The run of the question'), scenario: shows.scenario }];
-  if ((presentPlace(session)?.right ?? null) === null) return shown;
-  const deciding = decided.verdicts.flatMap(({ option, verdict: { ladder } }) =>
-    ladder === null ? [] : [{ option: option.id, title: option.text[language], scenario: ladder.scenario }],
-  );
-  return [...shown, ...deciding];
+/** What mixes the options of the present question. */
+export function seedOf({ seed, index }: Session): number {
+  return seed + index;
 }
 
-function verdictOf(
-  { question, verdicts }: Judgement['decided'],
-  right: boolean,
-  language: Language,
-): NonNullable<QuestionScreen['verdict']> {
+/** Why an answer could not be understood. */
+export function unclearText(prepared: Prepared, answer: readonly string[]): string {
+  switch (prepared.question.kind) {
+    case 'reckon':
+      return t('Type one number, for example 28232.');
+    case 'order':
+      return t('Put every event in its place.');
+    case 'construct':
+      return mark(prepared, answer).said ?? t('These lines are no run.');
+    case 'choose':
+    case 'predict':
+    case 'spot':
+      return t('Choose an answer.');
+  }
+}
+
+/** A run as it is being written: what it must reach, and how far it has come. */
+function constructView(prepared: Prepared, answer: readonly string[], language: Language): QuestionScreen['construct'] {
+  const { question, solution } = prepared;
+  if (question.kind !== 'construct') return null;
+  const tried = attempt(question, answer);
   return {
-    right,
-    explanation: question.explanation[language],
-    rfc: question.rfc,
-    options: verdicts.map(({ option, verdict: { holds, worlds, claim, said, ladder } }) => {
-      if (holds === null) throw new Error(`${question.id}/${option.id} is undecided and must not be shown`);
-      return { id: option.id, holds, because: option.because[language], worlds, claim, said, ladder: drawable(ladder) };
-    }),
+    head: question.head,
+    goal: question.goal,
+    par: solution?.par ?? 0,
+    sofar: answerView(prepared, answer, { ...tried, story: null }, language),
+    reached: tried.reached === true,
   };
-}
-
-/** A ladder as a message carries it. */
-function drawable(ladder: Ladder | null): QuestionScreen['shows'] {
-  return ladder === null ? null : { ...ladder, steps: [...ladder.steps] };
 }

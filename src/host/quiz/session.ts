@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Question } from '../../core/quiz/question';
+import { createChance } from '../../core/quiz/families/chance';
+import type { AnyQuestion } from '../../core/quiz/prepare';
 import type { State } from '../../core/tcp';
 import { STATES } from '../../core/tcp';
 
@@ -9,38 +10,50 @@ export const SESSION_VERSION = 1;
 /** The most questions of one round. */
 export const ROUND = 10;
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+/** How sure a learner may say to be before the answer is checked. */
+export const CONFIDENCES = ['guess', 'think', 'sure'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
-/** One question of a round: what is chosen, and, once it is checked, whether that was right. */
-const Place = v.strictObject({ id, chosen: v.pipe(v.array(id), v.maxLength(32)), right: v.nullable(v.boolean()) });
-type Place = v.InferOutput<typeof Place>;
+const line = v.pipe(v.string(), v.maxLength(200));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** One question of a round: the answer so far, and, once it is checked, whether that was right. */
+const Place = v.strictObject({
+  id: v.pipe(line, v.minLength(1)),
+  /** As `mark` wants it: ids of options, ids of events in order, lines of a run, or one number as typed. */
+  answer: v.pipe(v.array(line), v.maxLength(64)),
+  right: v.nullable(v.boolean()),
+  hints: count,
+  confidence: v.nullable(v.picklist(CONFIDENCES)),
+});
+export type Place = v.InferOutput<typeof Place>;
 
 /** A round of questions and how far it has come. `index` is the present place; `places.length` when it is finished. */
 export const Session = v.pipe(
   v.strictObject({
     /** The state that the round is about; null: mixed. */
     about: v.nullable(v.picklist(STATES)),
-    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /** Decides the order in which options stand, so that it is the same after a reload. */
+    seed: v.pipe(v.number(), v.integer()),
+    index: count,
     places: v.pipe(v.array(Place), v.minLength(1), v.maxLength(1000)),
   }),
   v.check(({ index, places }) => index <= places.length, 'index lies beyond the round'),
 );
 export type Session = v.InferOutput<typeof Session>;
 
-/** A new round, easier questions first; null when there is no question. `random` answers from 0 to below 1. */
+/** A new round, easier questions first; null when there is no question. The same seed makes the same round. */
 export function beginSession(
-  questions: readonly Question[],
+  questions: readonly Pick<AnyQuestion, 'id' | 'states' | 'difficulty'>[],
   about: State | null,
-  random: () => number = Math.random,
+  seed: number,
 ): Session | null {
-  const chosen = questions
-    .filter(({ states }) => about === null || states.includes(about))
-    .map((question) => ({ question, order: random() }))
-    .sort((a, b) => a.order - b.order)
-    .slice(0, ROUND)
-    .sort((a, b) => a.question.difficulty - b.question.difficulty);
+  const fitting = questions.filter(({ states }) => about === null || states.includes(about));
+  const chosen = createChance(seed).shuffle(fitting).slice(0, ROUND);
   if (chosen.length === 0) return null;
-  return { about, index: 0, places: chosen.map(({ question }) => ({ id: question.id, chosen: [], right: null })) };
+  chosen.sort((a, b) => a.difficulty - b.difficulty);
+  const places = chosen.map(({ id }): Place => ({ id, answer: [], right: null, hints: 0, confidence: null }));
+  return { about, seed, index: 0, places };
 }
 
 /** The present place, or undefined when the round is finished. */
@@ -48,23 +61,17 @@ export function presentPlace(session: Session): Place | undefined {
   return session.places[session.index];
 }
 
-/** The session with other options chosen; unchanged when `question` is not the present one or is checked already. */
-export function choose(session: Session, question: Question, options: readonly string[]): Session {
-  const known = question.options.map(({ id }) => id).filter((option) => options.includes(option));
-  const chosen = question.pick === 'one' ? known.slice(0, 1) : known;
-  return changePlace(session, question.id, (place) => (place.right === null ? { ...place, chosen } : place));
+/** The session with its present place changed. One that is checked stays as it is: the answer has been given. */
+export function changePlace(session: Session, change: Partial<Omit<Place, 'id'>>): Session {
+  if (presentPlace(session)?.right !== null) return session;
+  const places = session.places.map((place, index) => (index === session.index ? { ...place, ...change } : place));
+  return { ...session, places };
 }
 
-/** The session with the present answer marked. */
-export function mark(session: Session, question: string, right: boolean): Session {
-  return changePlace(session, question, (place) => (place.right === null ? { ...place, right } : place));
-}
-
-/** The session one question further; unchanged when the present one is not `question` or not checked. */
-export function advance(session: Session, question: string): Session {
-  const place = presentPlace(session);
-  if (place?.id !== question || place.right === null) return session;
-  return { ...session, index: session.index + 1 };
+/** The session one question further; unchanged when the present one is not checked. */
+export function advance(session: Session): Session {
+  const isChecked = (presentPlace(session)?.right ?? null) !== null;
+  return isChecked ? { ...session, index: session.index + 1 } : session;
 }
 
 /** The session without a question that cannot be asked; null when none is left. */
@@ -77,10 +84,4 @@ export function withoutQuestion(session: Session, question: string): Session | n
 /** How many answers were right. */
 export function countRight(session: Session): number {
   return session.places.filter(({ right }) => right === true).length;
-}
-
-function changePlace(session: Session, question: string, change: (place: Place) => Place): Session {
-  if (presentPlace(session)?.id !== question) return session;
-  const places = session.places.map((place, index) => (index === session.index ? change(place) : place));
-  return { ...session, places };
 }

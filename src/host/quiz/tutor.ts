@@ -1,21 +1,25 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { grade } from '../../core/quiz/grade';
-import type { Language, Question } from '../../core/quiz/question';
+import { hintsOf } from '../../core/quiz/hints';
+import { mark } from '../../core/quiz/mark';
+import type { AnyQuestion } from '../../core/quiz/prepare';
+import type { Language } from '../../core/quiz/question';
 import type { State } from '../../core/tcp';
 import type { Intent, Screen } from '../../messages';
 import { Disposable } from '../dispose';
 import type { Logger } from '../logger';
 import type { Stored, Unusable } from '../storage';
+import { answerToCheck, readAnswer } from './answer';
 import type { Judgement } from './judge';
 import { Judge } from './judge';
-import type { Run } from './screen';
-import { finishScreen, questionScreen, visibleRuns } from './screen';
-import type { Session } from './session';
-import { advance, beginSession, choose, mark, presentPlace, withoutQuestion } from './session';
+import type { Run } from './runs';
+import { visibleRuns } from './runs';
+import { finishScreen, questionScreen, seedOf, unclearText } from './screen';
+import type { Place, Session } from './session';
+import { advance, beginSession, changePlace, presentPlace, withoutQuestion } from './session';
 
 /** What the learner does with the present question. */
-export type QuizIntent = Extract<Intent, { type: 'choose' | 'check' | 'next' | 'again' }>;
+export type QuizIntent = Extract<Intent, { type: 'choose' | 'check' | 'next' | 'again' | 'hint' | 'confidence' }>;
 
 /** Where the session is kept. */
 export type SessionStore = Pick<Stored<typeof Session>, 'read' | 'write' | 'clear'>;
@@ -34,10 +38,12 @@ export class Tutor extends Disposable {
   private readonly judge = new Judge();
   private session: Session | null = null;
   private present: Judgement | null = null;
+  /** Why the last answer could not be understood; until it is changed. */
+  private unclear: string | null = null;
   private opened: Promise<void> | undefined;
 
   constructor(
-    private readonly questions: ReadonlyMap<string, Question>,
+    private readonly questions: ReadonlyMap<string, AnyQuestion>,
     private readonly stored: SessionStore,
     private readonly log: Logger,
   ) {
@@ -59,7 +65,7 @@ export class Tutor extends Disposable {
   /** Begins a round about `about`, or a mixed one. False when there is no question about it: then nothing changes. */
   async begin(about: State | null): Promise<boolean> {
     await this.open();
-    const session = beginSession([...this.questions.values()], about);
+    const session = beginSession([...this.questions.values()], about, makeSeed());
     if (session === null) return false;
     this.present = null;
     await this.change(session);
@@ -77,14 +83,16 @@ export class Tutor extends Disposable {
   screen(language: Language): Screen {
     const { session, present } = this;
     if (session === null) return this.opened === undefined ? { kind: 'loading' } : this.emptyScreen();
-    if (presentPlace(session) === undefined) return finishScreen(session);
-    return present === null ? { kind: 'loading' } : questionScreen(session, present, language);
+    const place = presentPlace(session);
+    if (place === undefined) return finishScreen(session);
+    return present === null ? { kind: 'loading' } : questionScreen(session, place, present, this.unclear, language);
   }
 
   /** The runs of the present question that may be seen now. */
   runs(language: Language): readonly Run[] {
     const { session, present } = this;
-    return session === null || present === null ? [] : visibleRuns(session, present, language);
+    const place = session === null ? undefined : presentPlace(session);
+    return place === undefined || present === null ? [] : visibleRuns(place, present, language);
   }
 
   async handle(intent: QuizIntent): Promise<void> {
@@ -94,26 +102,41 @@ export class Tutor extends Disposable {
       await this.begin(session.about);
       return;
     }
+    const place = presentPlace(session);
     // An intent about another question comes from a page that has not been redrawn yet.
-    if (present?.decided.question.id !== intent.question) return;
+    if (place === undefined || present?.prepared.question.id !== intent.question) return;
     switch (intent.type) {
-      case 'choose':
-        return this.change(choose(session, present.decided.question, intent.options));
-      case 'check': {
-        const { chosen = [] } = presentPlace(session) ?? {};
-        if (chosen.length === 0) return;
-        return this.change(mark(session, intent.question, grade(present.decided, chosen).right));
+      case 'choose': {
+        const answer = readAnswer(present.prepared, intent.options);
+        return answer === null ? undefined : this.change(changePlace(session, { answer: [...answer] }));
       }
+      case 'check':
+        return this.check(session, place, present);
+      case 'hint': {
+        const hints = Math.min(place.hints + 1, hintsOf(present.prepared).length);
+        return this.change(changePlace(session, { hints }));
+      }
+      case 'confidence':
+        return this.change(changePlace(session, { confidence: intent.value }));
       case 'next':
-        return this.change(advance(session, intent.question));
+        return this.change(advance(session));
     }
+  }
+
+  /** Marks the answer; one that cannot be understood is asked again, and nothing is scored. */
+  private async check(session: Session, place: Place, { prepared }: Judgement): Promise<void> {
+    const answer = [...answerToCheck(prepared, seedOf(session), place.answer)];
+    const { right } = answer.length === 0 ? { right: null } : mark(prepared, answer);
+    if (right !== null) return this.change(changePlace(session, { answer, right }));
+    this.unclear = unclearText(prepared, answer);
+    this.changed.fire(undefined);
   }
 
   private async takeUp(): Promise<void> {
     const { value, setAside } = await this.stored.read();
     if (setAside !== undefined) this.aside.fire(setAside);
     const session = value === undefined ? null : this.onlyKnown(value);
-    await this.change(session ?? beginSession([...this.questions.values()], null));
+    await this.change(session ?? beginSession([...this.questions.values()], null, makeSeed()));
   }
 
   /** The stored round without questions that this version does not have. */
@@ -126,6 +149,7 @@ export class Tutor extends Disposable {
   private async change(session: Session | null): Promise<void> {
     if (session !== null && session === this.session) return;
     this.session = session;
+    this.unclear = null;
     if (session !== null) await this.stored.write(session);
     await this.prepare();
   }
@@ -178,4 +202,9 @@ export class Tutor extends Disposable {
         }
       : { kind: 'loading' };
   }
+}
+
+/** Another round each time: the only chance here that has no seed of its own. */
+function makeSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
 }
