@@ -2,12 +2,19 @@ import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 
-/** Running text: paragraphs at empty lines, and `code` between backticks. Always text, never markup. */
+/**
+ * Running text: paragraphs at empty lines, `code` between backticks, and what a program printed in paragraphs whose every
+ * line begins with four blanks. Always text, never markup.
+ */
 export function prose(text: string): TemplateResult[] {
   return text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => html`<p>${inline(paragraph)}</p>`);
+    .map((paragraph) =>
+      /^( {4}.*\n?)+$/.test(paragraph)
+        ? html`<pre class="output">${paragraph.replace(/^ {4}/gm, '')}</pre>`
+        : html`<p>${inline(paragraph)}</p>`,
+    );
 }
 
 /** One line of text, with `code` between backticks. */
