@@ -18,7 +18,7 @@ for (const file of readdirSync(here).sort()) {
 const chosen = registered().filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)));
 const all: Row[] = [];
 for (const { title, measure } of chosen) {
-  const found = measure();
+  const found = await measure();
   const skipped = 'skipped' in found ? found.skipped : null;
   if (skipped !== null) {
     console.error(`${title}: skipped, ${skipped}`);

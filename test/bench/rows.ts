@@ -14,8 +14,10 @@ export interface Row {
 /** A group: what must be installed for it is its own business, and it says why when it has no rows. */
 export interface Group {
   readonly title: string;
-  readonly measure: () => readonly Row[] | { readonly skipped: string };
+  readonly measure: () => Measured | Promise<Measured>;
 }
+
+export type Measured = readonly Row[] | { readonly skipped: string };
 
 const groups: Group[] = [];
 

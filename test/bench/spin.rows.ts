@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureSpin } from '../spin/tools';
 import type { Row } from './rows';
 import { median, register } from './rows';
 import type { Close } from './searches';
@@ -17,10 +18,9 @@ const TURNS = 5;
 
 register({
   title: 'explorer against SPIN',
-  measure: () => {
-    const missing = ['spin', 'gcc'].filter((tool) => spawnSync(tool, ['-V']).error !== undefined);
-    if (missing.length > 0)
-      return { skipped: `${missing.join(' and ')} not installed (Debian: apt-get install spin gcc libc6-dev)` };
+  measure: async () => {
+    const missing = await ensureSpin();
+    if (missing !== undefined) return { skipped: missing };
     const folder = mkdtempSync(join(tmpdir(), 'last-ack-spin-'));
     try {
       compile(folder);

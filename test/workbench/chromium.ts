@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { testFolder } from './install';
-import { withLock } from './lock';
+import { installPackages } from './debian';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const applications = [
@@ -34,13 +33,7 @@ function hasChineseFont(): boolean {
  * an error that says what to install where it may not. Missing fonts alone are no error: only pictures look worse.
  */
 export async function ensureChromium(): Promise<string> {
-  const found = findChromium();
-  if (found !== undefined && hasChineseFont()) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await withLock(join(testFolder, 'apt.lock'), () => {
-      if (findChromium() === undefined || !hasChineseFont()) installPackages();
-    });
-  }
+  await installPackages(missing);
   const installed = findChromium();
   if (installed !== undefined) return installed;
   throw new Error(
@@ -48,13 +41,9 @@ export async function ensureChromium(): Promise<string> {
   );
 }
 
-function installPackages(): void {
-  const wanted = ['fonts-liberation', 'fonts-noto-cjk', ...(findChromium() === undefined ? ['chromium'] : [])];
-  console.error(`Installing ${wanted.join(', ')}, once …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=600', '-o', 'Dpkg::Use-Pty=0'];
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...wanted]]) {
-    const done = spawnSync('apt-get', [...options, ...args], { env, stdio: ['ignore', 2, 2] });
-    if (done.status !== 0) console.error(`apt-get ${args.join(' ')} failed: see its message above.`);
-  }
+/** Debian's packages, when the browser or the fonts are not here. */
+function missing(): readonly string[] {
+  const found = findChromium() !== undefined;
+  if (found && hasChineseFont()) return [];
+  return ['fonts-liberation', 'fonts-noto-cjk', ...(found ? [] : ['chromium'])];
 }

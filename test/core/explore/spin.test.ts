@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explore } from '../../../src/core/explore';
 import { parse } from '../../../src/core/scenario';
+import { ensureSpin } from '../../spin/tools';
 
 /**
  * The second judge: test/spin/close.pml, decided by SPIN. Each case is one claim in both languages; the verdicts must be
@@ -59,12 +60,11 @@ describe('the explorer and SPIN agree', function () {
   this.timeout(120_000);
   let folder = '';
 
-  before(function () {
-    const missing = ['spin', 'gcc'].filter((tool) => spawnSync(tool, ['-V']).error !== undefined);
-    if (missing.length > 0) {
-      console.log(
-        `      skipped: install ${missing.join(' and ')} (Debian: apt-get install spin gcc libc6-dev) to compare with SPIN`,
-      );
+  before(async function () {
+    this.timeout(600_000);
+    const missing = await ensureSpin();
+    if (missing !== undefined) {
+      console.log(`      skipped, no comparison with SPIN: ${missing}`);
       this.skip();
     }
     folder = mkdtempSync(join(tmpdir(), 'last-ack-spin-'));
