@@ -55,10 +55,7 @@ function locate(home: string, nodePackage: string): Workbench {
 /** Installs into a folder of its own and renames that at the end, so that `home` is either complete or absent. */
 function install(home: string, nodePackage: string): void {
   console.error(`Installing VS Code (${codeServer}) into .vscode-test/, once; this takes a minute …`);
-  for (const name of readdirSync(testFolder)) {
-    const pid = /^installing-(\d+)$/u.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(testFolder, name), { recursive: true, force: true });
-  }
+  sweep();
   const scratch = join(testFolder, `installing-${process.pid}`);
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
@@ -73,11 +70,25 @@ function install(home: string, nodePackage: string): void {
 
   const tried = spawnSync(node, [entry, '--version'], {
     encoding: 'utf8',
-    env: { ...process.env, XDG_CONFIG_HOME: scratch },
+    env: { ...process.env, XDG_CONFIG_HOME: scratch, XDG_DATA_HOME: scratch },
   });
   if (tried.status !== 0)
     throw new Error(`The installed VS Code does not start: ${tried.stderr || String(tried.error)}`);
   renameSync(scratch, home);
+  sweep();
+}
+
+/** Removes what killed installations left. One whose npm still writes is left to the next sweep. */
+function sweep(): void {
+  for (const name of readdirSync(testFolder)) {
+    const pid = /^installing-(\d+)$/u.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    try {
+      rmSync(join(testFolder, name), { recursive: true, force: true });
+    } catch {
+      // It only takes room.
+    }
+  }
 }
 
 /** Runs npm in `folder`, never with install scripts; what it says goes to standard error. */

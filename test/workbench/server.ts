@@ -8,6 +8,9 @@ import { installWorkbench, type Workbench } from './install';
 import { dropAtExit, signalGroup } from './processes';
 import { changeSettings, prepareSettings, themeSettings, type Language, type Settings, type Theme } from './settings';
 
+/** Environment variables. */
+type Env = Readonly<Record<string, string>>;
+
 /** How to start a server; everything may be left out. */
 export type ServerOptions = {
   /** Port on 127.0.0.1; 0, which is the default, takes a free one. */
@@ -21,7 +24,7 @@ export type ServerOptions = {
   /** A folder that keeps the user's data and the installed extensions; default: a temporary one, removed at the end. */
   readonly home?: string;
   /** More environment variables for VS Code and its extension host. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Env;
 };
 
 /** A running VS Code. */
@@ -59,9 +62,14 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     ...(options.language === undefined ? {} : { 'lastAck.language': options.language }),
     ...options.settings,
   });
+  // What programs write outside the folders they are told goes to the temporary home too; a user's own stays in place.
+  const env = {
+    ...(temporary === undefined ? {} : { XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home }),
+    ...options.env,
+  };
   try {
-    for (const file of packages) await installPackage(workbench, home, file);
-    return await persist(() => listen(workbench, home, temporary, options));
+    for (const file of packages) await installPackage(workbench, home, file, env);
+    return await persist(() => listen(workbench, home, temporary, { ...options, env }));
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     throw error;
@@ -91,27 +99,16 @@ function folders(home: string): string[] {
   ];
 }
 
-function run(
-  workbench: Workbench,
-  home: string,
-  args: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): ChildProcess {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    EXTENSIONS_GALLERY: '{}',
-    XDG_CONFIG_HOME: home,
-    XDG_DATA_HOME: home,
-    ...more,
-  };
+function run(workbench: Workbench, args: readonly string[], more: Env): ChildProcess {
+  const env: NodeJS.ProcessEnv = { ...process.env, EXTENSIONS_GALLERY: '{}', ...more };
   // Set in a terminal of VS Code, they would hand our arguments to that VS Code, or our debugger to its processes.
   for (const name of ['VSCODE_IPC_HOOK_CLI', 'NODE_OPTIONS', 'PORT']) Reflect.deleteProperty(env, name);
   // A group of its own, so that all of it can be ended by one id.
   return spawn(workbench.node, [workbench.entry, ...args], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function installPackage(workbench: Workbench, home: string, file: string): Promise<void> {
-  const child = run(workbench, home, [...folders(home), '--install-extension', file, '--force']);
+async function installPackage(workbench: Workbench, home: string, file: string, env: Env): Promise<void> {
+  const child = run(workbench, [...folders(home), '--install-extension', file, '--force'], env);
   const printed = collect(child);
   const kept = child.pid === undefined ? undefined : dropAtExit(child.pid, undefined);
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -148,7 +145,7 @@ async function listen(
     // Only matters for a test process that was killed and could not stop its server.
     ...(temporary === undefined ? [] : ['--idle-timeout-seconds', '900']),
   ];
-  const child = run(workbench, home, [...folders(home), ...args], options.env);
+  const child = run(workbench, [...folders(home), ...args], options.env ?? {});
   const { pid } = child;
   if (pid === undefined) throw new Error(`${workbench.node} cannot be started: remove .vscode-test and try again.`);
   const kept = dropAtExit(pid, temporary);

@@ -25,10 +25,18 @@ try {
   for (const { name, theme, language, width = 1280, height = 800, steps } of wanted) {
     server.change({ 'lastAck.language': language });
     const page = await openWorkbench(browser, server, { folder: folder.path, width, height });
-    await setTheme(page, server, theme);
-    await steps(page, server);
-    await screenshot(page, join(target, `${name}.png`));
-    console.log(resolve(target, `${name}.png`));
+    let file = join(target, `${name}.png`);
+    try {
+      await setTheme(page, server, theme);
+      await steps(page, server);
+    } catch (error) {
+      // The picture of where it got stuck tells most; the other scenes are still wanted.
+      file = join(target, `${name}.failed.png`);
+      console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+    await screenshot(page, file);
+    console.log(resolve(file));
     await closePage(page);
   }
 } finally {
