@@ -22,7 +22,7 @@ export const LOSSES: readonly Family[] = [
         states: ['FIN_WAIT_1', 'LAST_ACK', 'CLOSING', 'TIME_WAIT'],
         prompt: {
           en: 'That segment is lost, and nothing else is delivered. What is on its way three seconds later?',
-          'zh-cn': '这个报文段丢了,此后也没有送达任何东西。三秒之后,有什么在途中?',
+          'zh-cn': '这个报文段丢了，此后也没有送达任何东西。三秒之后，有什么在途中？',
         },
         shows: run.slice(0, -1),
         run,
@@ -38,7 +38,7 @@ export const LOSSES: readonly Family[] = [
         ],
         because: {
           en: 'Only a segment that takes a sequence number and is not acknowledged is repeated, by the end that sent it.',
-          'zh-cn': '只有占用序号、又没被确认的报文段才会重传,由发出它的一端重传。',
+          'zh-cn': '只有占用序号、又没被确认的报文段才会重传，由发出它的一端重传。',
         },
         mistakes:
           kind === 'four' && at === lines.length - 1
@@ -47,7 +47,7 @@ export const LOSSES: readonly Family[] = [
                   answer: nothing,
                   because: {
                     en: `${second} is not stuck: its FIN has not been acknowledged, so ${second} sends it again.`,
-                    'zh-cn': `${second} 不会卡住:它的 FIN 没有得到确认,所以 ${second} 会重发。`,
+                    'zh-cn': `${second} 不会卡住：它的 FIN 没有得到确认，所以 ${second} 会重发。`,
                   },
                   misconception: 'M28',
                 },
@@ -55,7 +55,7 @@ export const LOSSES: readonly Family[] = [
                   answer: `${first}>${second} FIN,ACK and not ${second}>${first} FIN,ACK`,
                   because: {
                     en: `${first}’s FIN has long been acknowledged. ${first} lost an ACK, and nobody acknowledges an ACK: it cannot know.`,
-                    'zh-cn': `${first} 的 FIN 早就被确认了。丢的是 ${first} 的 ACK,而 ACK 不会再被确认:${first} 无从得知。`,
+                    'zh-cn': `${first} 的 FIN 早就被确认了。丢的是 ${first} 的 ACK，而 ACK 不会再被确认：${first} 无从得知。`,
                   },
                   misconception: 'M27',
                 },
@@ -64,7 +64,7 @@ export const LOSSES: readonly Family[] = [
         explanation: {
           en: 'A lost FIN is repeated by its sender. A lost ACK is not repeated by anybody; the peer’s FIN, still unacknowledged, is. A RST is sent once and never repeated.',
           'zh-cn':
-            'FIN 丢了,由发送方重传。ACK 丢了,没人重传 ACK;重传的是对端那个尚未被确认的 FIN。RST 只发一次,从不重传。',
+            'FIN 丢了，由发送方重传。ACK 丢了，没人重传 ACK；重传的是对端那个尚未被确认的 FIN。RST 只发一次，从不重传。',
         },
         rfc: 'RFC 9293, 3.8.1 and 3.10.8',
       };
@@ -99,7 +99,7 @@ export const LOSSES: readonly Family[] = [
         states: ['TIME_WAIT'],
         prompt: {
           en: `MSL is ${msl} s. How many seconds of TIME_WAIT are left for A at the end of this run?`,
-          'zh-cn': `MSL 为 ${msl} 秒。这次运行结束时,A 的 TIME_WAIT 还剩多少秒?`,
+          'zh-cn': `MSL 为 ${msl} 秒。这次运行结束时，A 的 TIME_WAIT 还剩多少秒？`,
         },
         shows: run,
         measures: { run, what: 'A timer time-wait' },
@@ -107,11 +107,11 @@ export const LOSSES: readonly Family[] = [
         because: repeated
           ? {
               en: 'The repeated FIN started the wait again at 2MSL; only the time since then counts.',
-              'zh-cn': '重发的 FIN 让等待重新从 2MSL 开始;只算那之后过去的时间。',
+              'zh-cn': '重发的 FIN 让等待重新从 2MSL 开始；只算那之后过去的时间。',
             }
           : {
               en: 'Nothing started the wait again: 2MSL less all the time since A entered TIME_WAIT.',
-              'zh-cn': '没有什么让等待重新开始:用 2MSL 减去 A 进入 TIME_WAIT 以来的全部时间。',
+              'zh-cn': '没有什么让等待重新开始：用 2MSL 减去 A 进入 TIME_WAIT 以来的全部时间。',
             },
         mistakes: [
           ...(repeated
@@ -120,7 +120,7 @@ export const LOSSES: readonly Family[] = [
                   answer: 2 * msl - after - 1,
                   because: {
                     en: 'You counted from the first FIN. The repeated one was acceptable, and started 2MSL again.',
-                    'zh-cn': '你是从第一个 FIN 算起的。重发的 FIN 是可接受的,2MSL 从它重新开始。',
+                    'zh-cn': '你是从第一个 FIN 算起的。重发的 FIN 是可接受的，2MSL 从它重新开始。',
                   },
                   misconception: 'M33',
                 },
@@ -141,7 +141,7 @@ export const LOSSES: readonly Family[] = [
         ],
         explanation: {
           en: 'TIME_WAIT lasts 2MSL from the last FIN that was acknowledged. Each repeated FIN is acknowledged and starts it again.',
-          'zh-cn': 'TIME_WAIT 从最后一次确认 FIN 起持续 2MSL。每收到一次重发的 FIN,都会再确认一次并重新计时。',
+          'zh-cn': 'TIME_WAIT 从最后一次确认 FIN 起持续 2MSL。每收到一次重发的 FIN，都会再确认一次并重新计时。',
         },
         rfc: 'RFC 9293, 3.10.7.4, step 8',
       };
@@ -171,7 +171,7 @@ export const LOSSES: readonly Family[] = [
         states: [last ? 'LAST_ACK' : 'FIN_WAIT_1'],
         prompt: {
           en: `${last ? 'The last ACK' : 'A’s FIN'} is lost, and nothing else gets through. The first time-out is 1 s and doubles each time. ${wait} s after the FIN was sent, how long does ${end}’s retransmission timer still have to run?`,
-          'zh-cn': `${last ? '最后的 ACK ' : 'A 的 FIN '}丢了,此后什么也没有送达。首次重传超时为 1 秒,以后每次翻倍。FIN 发出 ${wait} 秒之后,${end} 的重传定时器还剩多久?`,
+          'zh-cn': `${last ? '最后的 ACK ' : 'A 的 FIN '}丢了，此后什么也没有送达。首次重传超时为 1 秒，以后每次翻倍。FIN 发出 ${wait} 秒之后，${end} 的重传定时器还剩多久？`,
         },
         shows: run.slice(0, -1),
         run,
@@ -185,21 +185,21 @@ export const LOSSES: readonly Family[] = [
         ],
         because: {
           en: 'Repetitions come at 1, 3, 7, 15, 31 … seconds: each wait is twice the one before.',
-          'zh-cn': '重传发生在第 1、3、7、15、31……秒:每次等待是前一次的两倍。',
+          'zh-cn': '重传发生在第 1、3、7、15、31……秒：每次等待是前一次的两倍。',
         },
         mistakes: [
           {
             answer: stopped,
             because: {
               en: `${end}’s FIN is still not acknowledged, so ${end} goes on repeating it, and gives up only after minutes.`,
-              'zh-cn': `${end} 的 FIN 还没有得到确认,所以 ${end} 会继续重发,几分钟之后才放弃。`,
+              'zh-cn': `${end} 的 FIN 还没有得到确认，所以 ${end} 会继续重发，几分钟之后才放弃。`,
             },
             ...(last ? { misconception: 'M28' } : {}),
           },
         ],
         explanation: {
           en: 'Exponential back-off: each time-out without an answer doubles the next one, up to 60 s, so that a broken path is not flooded.',
-          'zh-cn': '指数退避:每次超时无应答,下一次超时就翻倍,直到 60 秒,以免淹没有故障的路径。',
+          'zh-cn': '指数退避：每次超时无应答，下一次超时就翻倍，直到 60 秒，以免淹没有故障的路径。',
         },
         rfc: 'RFC 6298, 5.5',
       };

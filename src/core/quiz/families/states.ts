@@ -21,7 +21,7 @@ export const STATES_REACHED: readonly Family[] = [
         states: [],
         prompt: {
           en: `The run stops here. In which state is ${end}?`,
-          'zh-cn': `运行停在这里。${end} 处于哪个状态?`,
+          'zh-cn': `运行停在这里。${end} 处于哪个状态？`,
         },
         shows: run.slice(0, -1),
         run,
@@ -38,12 +38,12 @@ export const STATES_REACHED: readonly Family[] = [
         ],
         because: {
           en: `The last step of the run is “${run.at(-1) ?? ''}”; follow ${end} through the ladder up to it.`,
-          'zh-cn': `这次运行的最后一步是“${run.at(-1) ?? ''}”;在梯形图里跟着 ${end} 走到这一步。`,
+          'zh-cn': `这次运行的最后一步是“${run.at(-1) ?? ''}”；在梯形图里跟着 ${end} 走到这一步。`,
         },
         mistakes: mistakesOfState(close, end),
         explanation: {
           en: 'Ask two things of each end: has its own FIN been sent, and acknowledged? Has the peer’s FIN arrived? The answers name the state.',
-          'zh-cn': '对每一端问两件事:自己的 FIN 发了吗、被确认了吗?对方的 FIN 到了吗?答案就决定了状态。',
+          'zh-cn': '对每一端问两件事：自己的 FIN 发了吗、被确认了吗？对方的 FIN 到了吗？答案就决定了状态。',
         },
         rfc: 'RFC 9293, 3.3.2 and 3.10.7.4',
       };
@@ -64,7 +64,7 @@ export const STATES_REACHED: readonly Family[] = [
         states: ['TIME_WAIT'],
         prompt: {
           en: 'When everything has been delivered, who is in TIME_WAIT?',
-          'zh-cn': '全部送达之后,谁处于 TIME_WAIT?',
+          'zh-cn': '全部送达之后，谁处于 TIME_WAIT?',
         },
         shows: run,
         run,
@@ -78,12 +78,12 @@ export const STATES_REACHED: readonly Family[] = [
         because: {
           en: 'Whoever sent its FIN before it got the peer’s enters TIME_WAIT once it has the peer’s too: one end, or both when the FINs crossed; nobody as long as one direction is still open.',
           'zh-cn':
-            '谁在收到对方的 FIN 之前就发出了自己的 FIN,等对方的 FIN 也到了,谁就进入 TIME_WAIT:可能是一端,FIN 交错时是两端;只要还有一个方向没关,就谁都不是。',
+            '谁在收到对方的 FIN 之前就发出了自己的 FIN，等对方的 FIN 也到了，谁就进入 TIME_WAIT：可能是一端，FIN 交错时是两端；只要还有一个方向没关，就谁都不是。',
         },
         mistakes: mistakesOfWaiting(close),
         explanation: {
           en: 'The active closer waits, the passive closer does not. In a simultaneous close both are active.',
-          'zh-cn': '主动关闭的一端等待,被动关闭的一端不等。同时关闭时两端都是主动关闭。',
+          'zh-cn': '主动关闭的一端等待，被动关闭的一端不等。同时关闭时两端都是主动关闭。',
         },
         rfc: 'RFC 9293, 3.6',
       };
@@ -126,7 +126,7 @@ export const STATES_REACHED: readonly Family[] = [
         states: [],
         prompt: {
           en: `Which segment does ${end} send at the end of this run?`,
-          'zh-cn': `这次运行的最后,${end} 发出的是哪种报文段?`,
+          'zh-cn': `这次运行的最后，${end} 发出的是哪种报文段？`,
         },
         shows: run.slice(0, -1),
         run,
@@ -134,12 +134,12 @@ export const STATES_REACHED: readonly Family[] = [
         answers: ['ACK', 'FIN', 'FIN,ACK', 'RST', 'RST,ACK'],
         because: {
           en: `The last line is “${run.at(-1) ?? ''}”. A FIN always carries an ACK; an abort, data after close(), or a SYN that nobody listens for brings a RST.`,
-          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK;abort、close() 之后到达的数据、没人监听的 SYN,引出的都是 RST。`,
+          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK;abort、close() 之后到达的数据、没人监听的 SYN，引出的都是 RST。`,
         },
         mistakes: mistakesOfFlags(run, end),
         explanation: {
           en: 'After the SYN every segment carries an ACK, FINs too. A RST is sent when data would be lost or no connection is there.',
-          'zh-cn': 'SYN 之后每个报文段都带 ACK,FIN 也不例外。数据会丢失、或没有对应的连接时,发送的是 RST。',
+          'zh-cn': 'SYN 之后每个报文段都带 ACK，FIN 也不例外。数据会丢失、或没有对应的连接时，发送的是 RST。',
         },
         rfc: 'RFC 9293, 3.5 and 3.10.7',
       };
