@@ -121,7 +121,7 @@ export const NUMBERS: readonly Family[] = [
         states: ['LAST_ACK', 'TIME_WAIT'],
         prompt: {
           en: `Before the close, the next number that ${end} would send is ${(iss + 1) % MODULUS}. The connection closes as shown, without any data. What is the next number that ${end === 'A' ? 'B' : 'A'} awaits from ${end} in the end (RCV.NXT)?`,
-          'zh-cn': `关闭之前，${end} 下一个要发的序号是 ${(iss + 1) % MODULUS}。连接按图示关闭，没有数据。最后 ${end === 'A' ? 'B' : 'A'} 期待 ${end} 的下一个序号(RCV.NXT)是多少？`,
+          'zh-cn': `关闭之前，${end} 下一个要发的序号是 ${(iss + 1) % MODULUS}。连接按图示关闭，没有数据。最后 ${end === 'A' ? 'B' : 'A'} 期待 ${end} 的下一个序号（RCV.NXT）是多少？`,
         },
         shows: [...head, ...lines.slice(0, -1)],
         measures: { run, what: `${end === 'A' ? 'B' : 'A'} awaits` },

@@ -64,7 +64,7 @@ export const STATES_REACHED: readonly Family[] = [
         states: ['TIME_WAIT'],
         prompt: {
           en: 'When everything has been delivered, who is in TIME_WAIT?',
-          'zh-cn': '全部送达之后，谁处于 TIME_WAIT?',
+          'zh-cn': '全部送达之后，谁处于 TIME_WAIT？',
         },
         shows: run,
         run,
@@ -134,7 +134,7 @@ export const STATES_REACHED: readonly Family[] = [
         answers: ['ACK', 'FIN', 'FIN,ACK', 'RST', 'RST,ACK'],
         because: {
           en: `The last line is “${run.at(-1) ?? ''}”. A FIN always carries an ACK; an abort, data after close(), or a SYN that nobody listens for brings a RST.`,
-          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK;abort、close() 之后到达的数据、没人监听的 SYN，引出的都是 RST。`,
+          'zh-cn': `最后一行是“${run.at(-1) ?? ''}”。FIN 总带着 ACK；abort、close() 之后到达的数据、没人监听的 SYN，引出的都是 RST。`,
         },
         mistakes: mistakesOfFlags(run, end),
         explanation: {
