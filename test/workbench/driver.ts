@@ -98,6 +98,9 @@ export async function openContainer(page: Page, name: string): Promise<void> {
   await activityIcon(page, name).waitFor();
   if (!(await title.isVisible())) await activityIcon(page, name).click();
   await title.waitFor();
+  // A mouse left on the icon would soon cover the view with the icon's tooltip.
+  await page.mouse.move(0, 0);
+  await page.locator('.workbench-hover-container').waitFor({ state: 'detached' });
 }
 
 /** The icon of an activity-bar container. Its accessible name may go on, for instance with a badge. */
