@@ -165,7 +165,7 @@ function isRepeatedFin(endpoint: Endpoint, segment: Segment): boolean {
 }
 
 /**
- * Figure 8's simultaneous open: the SYN came before, and its repetition brings the ACK of ours. Reading: as with a
+ * Figure 7's simultaneous open: the SYN came before, and its repetition brings the ACK of ours. Reading: as with a
  * repeated FIN, the ACK counts although the number lies just below the window.
  */
 function isRepeatedSynAck(endpoint: Endpoint, segment: Segment): boolean {

@@ -34,7 +34,7 @@ export function sendSyn(next: Draft, withAck: boolean, settings: Settings): Segm
   return form(next, withAck ? SYN | ACK : SYN, iss, 0);
 }
 
-/** Our SYN once more, now with the ACK of the peer's: both ends dialled (RFC 9293, Figure 8). */
+/** Our SYN once more, now with the ACK of the peer's: both ends dialled (RFC 9293, Figure 7). */
 export function formSynAgain(endpoint: Endpoint): Segment {
   return form(endpoint, SYN | ACK, endpoint.sndUna, 0);
 }

@@ -41,6 +41,8 @@ export const ARRIVALS: readonly Row[] = [
   // step 4: SYN
   { from: ['SYN_RECEIVED'], on: 'SYN, passive open', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 4', why: 'Another SYN on a half-open connection: forget it and listen again.' },
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'SYN', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 4; RFC 5961, 4', why: 'A challenge ACK: if the peer really began anew it answers with a RST.' },
+  // Reading: MAY-2 wants the connection back in TIME_WAIT should the SYN turn out to be an old duplicate; kernels forget
+  // the old one, and so do we: the RST that tells leads back to LISTEN.
   { from: ['TIME_WAIT'], on: 'new SYN', sends: 'SYN,ACK', to: 'SYN_RECEIVED', rfc: '3.10.7.4, step 4 (MAY-2); RFC 6191', why: 'Its number lies above everything of the old connection, so no old duplicate can be mistaken for the new one’s: the wait may end.' },
 
   // step 5: the ACK

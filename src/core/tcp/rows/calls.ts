@@ -1,6 +1,15 @@
 import type { Row } from '../row';
 
-/** What the application’s calls do in each state: RFC 9293, 3.10.1 to 3.10.5, as the sockets API presents them. */
+/**
+ * What the application’s calls do in each state: RFC 9293, 3.10.1 to 3.10.5, as the sockets API presents them.
+ *
+ * Reading: the RFC's CLOSE is the sockets' shutdown(SHUT_WR); close() gives up reading too (the RFC's MAY-1), and whatever
+ * was not or cannot be read any more makes it a RST.
+ * Reading: behind queued text the FIN waits, but the state follows the call at once, as the RFC has it for ESTABLISHED
+ * ("in any case, enter FIN-WAIT-1"). For SYN_RECEIVED and CLOSE_WAIT it would wait with the call; on the wire nothing
+ * differs, and kernels do not wait.
+ * Reading: connect() on a listening socket is refused, as sockets do, where the RFC would turn it into an active open.
+ */
 // prettier-ignore
 export const CALLS: readonly Row[] = [
   // listen: the passive OPEN
