@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 
 /** The output channel "Last ACK". Nothing that is logged leaves this machine. */
 export class Logger implements vscode.Disposable {
-  private readonly channel = vscode.window.createOutputChannel('Last ACK', { log: true });
+  private readonly channel: vscode.LogOutputChannel;
   private readonly said = new Set<string>();
+
+  constructor(name = 'Last ACK') {
+    this.channel = vscode.window.createOutputChannel(name, { log: true });
+  }
 
   info(message: string): void {
     this.channel.info(message);
@@ -17,7 +21,7 @@ export class Logger implements vscode.Disposable {
   warnOnce(message: string): void {
     if (this.said.has(message)) return;
     this.said.add(message);
-    this.channel.warn(message);
+    this.warn(message);
   }
 
   /** Something that should not have happened: what was being done, and what went wrong. */
