@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import type { Checked } from '../core/quiz/check';
 import { checkQuestion, misconceptionsOf, repeatedIds } from '../core/quiz/check';
 import { readBank } from '../core/quiz/bank';
+import { FAMILIES, generate, generateFromCode } from '../core/quiz/families';
 import type { AnyQuestion } from '../core/quiz/prepare';
+import { MISCONCEPTIONS } from '../core/quiz/question';
 
 const FOLDER = 'media/questions';
 
+/** How many questions of each family `check` decides. */
+const SEEDS = 200;
+
 /**
- * `questions check` decides every option of every question and counts; `questions show ID` prints one with its verdicts.
+ * `questions check` decides every option of every question, and of so many of each family that generates more, and counts;
+ * a misconception that no question is about is a fault too. `questions show ID` prints one with its verdicts: a written
+ * one by its id, a generated one by its code (`ack-of-fin-123`).
  * Exit status: 0 all well, 1 a question cannot be asked as it stands, 2 the command or a file could not be understood.
  */
 export async function questions(args: readonly string[]): Promise<number> {
@@ -42,7 +49,18 @@ async function load(): Promise<Loaded> {
 
 function check({ questions, faults: unreadable }: Loaded): number {
   const checked = questions.map(checkQuestion);
-  const faults = [...unreadable, ...repeatedIds(questions), ...checked.flatMap((one) => one.faults)];
+  const generated = FAMILIES.map((family) => ({
+    family,
+    checked: Array.from({ length: SEEDS }, (_, seed) => checkQuestion(generate(family, seed))),
+  }));
+  const believed = new Set([...checked, ...generated.flatMap((one) => one.checked)].flatMap(believedOf));
+  const faults = [
+    ...unreadable,
+    ...repeatedIds(questions),
+    ...shadowed(questions),
+    ...[...checked, ...generated.flatMap((one) => one.checked)].flatMap((one) => one.faults),
+    ...MISCONCEPTIONS.filter((id) => !believed.has(id)).map((id) => `${id}: no question is about this misconception`),
+  ];
   for (const fault of faults) console.error(fault);
   const verdicts = checked.flatMap((one) => one.prepared.choice?.verdicts ?? []);
   const options = `${verdicts.length} options: ${verdicts.filter(({ verdict }) => verdict.holds).length} true, ${
@@ -58,7 +76,33 @@ function check({ questions, faults: unreadable }: Loaded): number {
     questions.map(({ topic }) => topic),
   );
   print('misconception', questions.flatMap(misconceptionsOf));
+  console.log(`${FAMILIES.length} families, ${SEEDS} questions of each:`);
+  for (const { family, checked: some } of generated) console.log(`  ${family.id}: ${summarise(some)}`);
   return unreadable.length > 0 ? 2 : faults.length > 0 ? 1 : 0;
+}
+
+function believedOf({ prepared }: Checked): readonly string[] {
+  return misconceptionsOf(prepared.question);
+}
+
+/** A written question whose id is a generated one's code could never be told from it. */
+function shadowed(questions: readonly AnyQuestion[]): readonly string[] {
+  return questions
+    .filter(({ id }) => generateFromCode(FAMILIES, id) !== undefined)
+    .map(({ id }) => `${id} is the code of a generated question`);
+}
+
+/** `reckon, segments, 180 answers, M13` */
+function summarise(checked: readonly Checked[]): string {
+  const answers = new Set(checked.map(({ prepared }) => JSON.stringify(rightAnswer(prepared))));
+  const about = checked.flatMap(({ prepared: { question } }) => `${question.kind}, ${question.topic}`);
+  const believed = [...new Set(checked.flatMap(believedOf))].sort();
+  return [...new Set(about), `${answers.size} answers`, ...believed].join(', ');
+}
+
+function rightAnswer({ choice, solution }: Checked['prepared']): readonly string[] {
+  if (choice === null) return solution?.answer ?? [];
+  return choice.verdicts.filter(({ verdict }) => verdict.holds).map(({ option }) => option.id);
 }
 
 /** `by topic: calls 3, loss 5 …` */
@@ -70,9 +114,11 @@ function print(what: string, values: readonly string[]): void {
 }
 
 function show({ questions }: Loaded, id: string): number {
-  const question = questions.find((one) => one.id === id);
+  const question = questions.find((one) => one.id === id) ?? generateFromCode(FAMILIES, id);
   if (question === undefined) {
-    console.error(`there is no question "${id}"; there are: ${questions.map((one) => one.id).join(', ')}`);
+    console.error(
+      `there is no question "${id}"; there are: ${questions.map((one) => one.id).join(', ')}, and ${FAMILIES.map((family) => `${family.id}-SEED`).join(', ')}`,
+    );
     return 2;
   }
   const checked = checkQuestion(question);

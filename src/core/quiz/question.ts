@@ -23,7 +23,13 @@ const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made
 export const Localized = v.strictObject({ en: text, 'zh-cn': text });
 export type Localized = v.InferOutput<typeof Localized>;
 
-/** A misconception of the catalogue: `M01` to `M52`. */
+/** The misconceptions of the catalogue: `M01` to `M52`. */
+export const MISCONCEPTIONS: readonly string[] = Array.from(
+  { length: 52 },
+  (_, index) => `M${String(index + 1).padStart(2, '0')}`,
+);
+
+/** One of them. */
 export const MisconceptionId = v.pipe(v.string(), v.regex(/^M(0[1-9]|[1-4][0-9]|5[0-2])$/, 'M01 to M52'));
 
 /**

@@ -9,7 +9,8 @@ import { conceptOf } from './record';
 /** A concept and every question that stands for it: written ones, and families that generate more. */
 export interface Subject {
   readonly concept: string;
-  readonly topic: Topic;
+  /** Of its questions; the first one's first. */
+  readonly topics: readonly [Topic, ...Topic[]];
   /** Of its easiest question, 1 to 3. */
   readonly difficulty: number;
   readonly questions: readonly AnyQuestion[];
@@ -24,9 +25,11 @@ export function catalogue(bank: readonly AnyQuestion[], families: readonly Famil
   const add = (sample: AnyQuestion, questions: readonly AnyQuestion[], made: readonly Family[]) => {
     const concept = conceptOf(sample);
     const { topic, difficulty } = sample;
-    const known = subjects.get(concept) ?? { concept, topic, difficulty, questions: [], families: [] };
+    const known = subjects.get(concept) ?? { concept, topics: [topic], difficulty, questions: [], families: [] };
+    const [first, ...others] = known.topics;
     subjects.set(concept, {
       ...known,
+      topics: known.topics.includes(topic) ? known.topics : [first, ...others, topic],
       difficulty: Math.min(known.difficulty, difficulty),
       questions: [...known.questions, ...questions],
       families: [...known.families, ...made],

@@ -94,7 +94,7 @@ export function overview(
     due: subjects.filter(isToday).length,
     first: { 'sure-but-wrong': count('sure-but-wrong'), 'guessed-right': count('guessed-right') },
     fresh: subjects.length - seen.length,
-    topics: byName(TOPICS, (topic) => known(subjects.filter((subject) => subject.topic === topic))),
+    topics: byName(TOPICS, (topic) => known(subjects.filter(({ topics }) => topics.includes(topic)))),
     states: byName(STATES, (state) => known(subjects.filter((subject) => states.get(subject)?.has(state) === true))),
     misconceptions: shownBeliefs(progress),
     forecast: Array.from({ length: FORECAST_DAYS }, (_, ahead) => days.filter((day) => day === ahead).length),

@@ -63,7 +63,7 @@ export function plan(
       break;
     }
     case 'topic':
-      session.askRounds(inTurn(standing).filter(({ topic }) => topic === mode.topic));
+      session.askRounds(inTurn(standing), ({ topic }) => topic === mode.topic);
       break;
     case 'state':
       session.askRounds(inTurn(standing), ({ states }) => states.includes(mode.state));
@@ -137,8 +137,9 @@ function inTurn({ first, due, fresh, rest }: Standing): readonly Subject[] {
 function mixTopics(subjects: readonly Subject[]): readonly Subject[] {
   const topics = new Map<Topic, Subject[]>();
   for (const subject of subjects) {
-    const others = topics.get(subject.topic);
-    if (others === undefined) topics.set(subject.topic, [subject]);
+    const [topic] = subject.topics;
+    const others = topics.get(topic);
+    if (others === undefined) topics.set(topic, [subject]);
     else others.push(subject);
   }
   const most = Math.max(0, ...[...topics.values()].map((some) => some.length));

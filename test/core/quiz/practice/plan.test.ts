@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FAMILIES, generateFromCode } from '../../../../src/core/quiz/families';
 import type { Mode, Progress } from '../../../../src/core/quiz/practice';
-import { finish, FRESH_A_DAY, NOTHING, plan } from '../../../../src/core/quiz/practice';
+import { finish, FRESH_A_DAY, NOTHING, overview, plan } from '../../../../src/core/quiz/practice';
 import type { AnyQuestion } from '../../../../src/core/quiz/prepare';
 import { TOPICS } from '../../../../src/core/quiz/question';
 import { ask, noon, right, wrong } from './questions';
@@ -62,7 +62,8 @@ describe('A practice session', () => {
     progress = right(progress, question('c8-1'), noon(9), { confidence: 'guess' });
     progress = wrong(progress, question('c9-1'), noon(9), [], { confidence: 'sure' });
     for (const seed of seeds) {
-      const [sure, guessed, ...others] = session(progress, PRACTICE, 9, { seed, length: 6 }).map(conceptOf);
+      const asked: readonly unknown[] = session(progress, PRACTICE, 9, { seed, length: 6 }).map(conceptOf);
+      const [sure, guessed, ...others] = asked;
       assert.deepEqual([sure, guessed], ['c9', 'c8']);
       assert.deepEqual(new Set(others.slice(0, 2)), new Set(['c0', 'c1']));
       assert.deepEqual(new Set(others.slice(2)), new Set(['c2', 'c3']));
@@ -139,6 +140,15 @@ describe('A session about one topic', () => {
 
   it('asks once about each concept before it asks again', () => {
     assert.deepEqual(new Set(session(ALL, about, 0).slice(0, 2).map(conceptOf)), new Set(['c1', 'c6']));
+  });
+
+  it('finds its questions in a concept that is part of another topic too', () => {
+    const two = [ask({ id: 'a', concept: 'both', topic: 'loss' }), ask({ id: 'b', concept: 'both', topic: 'tools' })];
+    const asked = (topic: 'loss' | 'tools') =>
+      plan(NOTHING, two, [], { mode: { kind: 'topic', topic }, now: noon(0), seed: 1 });
+    assert.deepEqual([asked('loss'), asked('tools')], [['a'], ['b']]);
+    const { topics } = overview(NOTHING, two, noon(0));
+    assert.deepEqual([topics.loss.concepts, topics.tools.concepts, topics.reset.concepts], [1, 1, 0]);
   });
 
   it('is empty when there is no question about it', () => {
