@@ -1,13 +1,12 @@
 // Runs the tests of test/host in the extension host of a real VS Code, where the packaged extension is installed:
 // node out/test/workbench/hostTests.mjs [-g PATTERN] [FILE …]. What they print comes out here; the status is 0 when
 // all passed. The variable LAST_ACK_RESULT, where set, names the file for the counts.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './driver';
 import { mark } from './mark';
-import { sampleFolder } from './sample';
+import { sampleFolder, temporaryFolder } from './sample';
 import { startServer, type Server } from './server';
 
 /** How long the tests may go without printing anything before they are called hung, in milliseconds. */
@@ -20,7 +19,7 @@ const { values, positionals } = parseArgs({
 
 const folder = sampleFolder();
 const stage = makeStage();
-const result = resolve(process.env.LAST_ACK_RESULT ?? join(stage, 'result.json'));
+const result = resolve(process.env.LAST_ACK_RESULT ?? join(stage.path, 'result.json'));
 rmSync(result, { force: true });
 const server = await startServer({
   env: {
@@ -35,15 +34,15 @@ try {
 } finally {
   await server.stop();
   folder.remove();
-  rmSync(stage, { recursive: true, force: true });
+  stage.remove();
 }
 
 /** An extension under development with nothing in it: VS Code runs tests only beside one, and ours are for the package. */
-function makeStage(): string {
-  const path = mkdtempSync(join(tmpdir(), 'last-ack-stage-'));
+function makeStage(): ReturnType<typeof temporaryFolder> {
+  const folder = temporaryFolder('stage');
   const manifest = { name: 'stage', publisher: 'last-ack-tests', version: '0.0.0', engines: { vscode: '*' } };
-  writeFileSync(join(path, 'package.json'), JSON.stringify(manifest));
-  return path;
+  writeFileSync(join(folder.path, 'package.json'), JSON.stringify(manifest));
+  return folder;
 }
 
 /** Opens VS Code with the request to run the tests, and resolves to the status it ends with. */
@@ -76,7 +75,7 @@ async function runTests(server: Server): Promise<number> {
     const remote = (path: string): string => `vscode-remote://127.0.0.1:${server.port}${path}`;
     await page.goto(
       server.url(folder.path, [
-        ['extensionDevelopmentPath', remote(stage)],
+        ['extensionDevelopmentPath', remote(stage.path)],
         ['extensionTestsPath', remote(resolve('out/host-tests/index'))],
         ['skipWelcome', 'true'],
       ]),

@@ -31,14 +31,14 @@ export function endBySignal(): void {
   normal = true;
 }
 
-/** Has the group that `pid` leads and `folder` (if any) removed when this process ends, also by a signal. */
-export function dropAtExit(pid: number, folder: string | undefined): { forget(): void } {
-  groups.add(pid);
+/** Has the group that `pid` leads, if any, and `folder`, if any, removed when this process ends, also by a signal. */
+export function dropAtExit(pid: number | undefined, folder: string | undefined): { forget(): void } {
+  if (pid !== undefined) groups.add(pid);
   if (folder !== undefined) folders.add(folder);
   if (!watching) watch();
   return {
     forget: () => {
-      groups.delete(pid);
+      if (pid !== undefined) groups.delete(pid);
       if (folder !== undefined) folders.delete(folder);
     },
   };
