@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Known } from '../../core/quiz/practice';
 import type { State, StateGroup } from '../../core/tcp';
 import { EVENTS } from '../../core/tcp';
 import { COMMANDS } from '../commands/ids';
+import { knownSentence, knownText } from '../practice/words';
 import type { StateNode } from './nodes';
 import { childrenOf, idOfNode } from './nodes';
 import { groupTooltip, stateTooltip, transitionTooltip } from './tooltip';
@@ -14,7 +16,7 @@ const GROUP_ICONS: Record<StateGroup, string> = {
   opening: 'plug',
   open: 'arrow-swap',
   'active-close': 'debug-disconnect',
-  'passive-close': 'debug-step-back',
+  'passive-close': 'reply',
 };
 
 const STATE_ICONS: Record<State, string> = {
@@ -27,7 +29,7 @@ const STATE_ICONS: Record<State, string> = {
   FIN_WAIT_2: 'inbox',
   CLOSING: 'git-compare',
   TIME_WAIT: 'history',
-  CLOSE_WAIT: 'debug-pause',
+  CLOSE_WAIT: 'account',
   LAST_ACK: 'check-all',
 };
 
@@ -37,13 +39,16 @@ const KIND_ICONS: Record<'call' | 'arrival' | 'timer', string> = {
   timer: 'watch',
 };
 
+/** How far each state is known; nothing before the first answer. */
+export type Mastery = Readonly<Record<State, Known>> | null;
+
 /** How a node looks and what it does. Every icon stands beside a text, and every line has a spoken form. */
-export function itemOf(node: StateNode, texts: StateTexts): vscode.TreeItem {
+export function itemOf(node: StateNode, texts: StateTexts, mastery: Mastery = null): vscode.TreeItem {
   switch (node.kind) {
     case 'group':
       return groupItem(node);
     case 'state':
-      return stateItem(node, texts);
+      return stateItem(node, texts, mastery?.[node.state] ?? null);
     case 'transition':
       return transitionItem(node);
   }
@@ -59,7 +64,11 @@ function groupItem(node: Extract<StateNode, { kind: 'group' }>): vscode.TreeItem
   return item;
 }
 
-function stateItem(node: Extract<StateNode, { kind: 'state' }>, texts: StateTexts): vscode.TreeItem {
+function stateItem(
+  node: Extract<StateNode, { kind: 'state' }>,
+  texts: StateTexts,
+  known: Known | null,
+): vscode.TreeItem {
   const { state } = node;
   const text = texts.of(state);
   const ways = childrenOf(node).length;
@@ -68,9 +77,18 @@ function stateItem(node: Extract<StateNode, { kind: 'state' }>, texts: StateText
   item.contextValue = 'state';
   item.iconPath = new vscode.ThemeIcon(STATE_ICONS[state]);
   item.tooltip = stateTooltip(node, text);
+  if (known !== null) item.description = knownText(known);
   item.command = { command: COMMANDS.openState, title: t('Open the page of {0}', state), arguments: [state] };
   item.accessibilityInformation = {
-    label: [state, groupTitle(node.group), t('{0} ways out', ways), text?.meaning ?? ''].filter(Boolean).join(', '),
+    label: [
+      state,
+      groupTitle(node.group),
+      t('{0} ways out', ways),
+      known === null ? '' : knownSentence(known),
+      text?.meaning ?? '',
+    ]
+      .filter(Boolean)
+      .join(', '),
   };
   return item;
 }
