@@ -43,6 +43,11 @@ export async function exchange(file: string, lines: readonly [string, string], p
 
 /** The program with these changes; without any, the program as it is. Throws what it throws when it is loaded. */
 export async function buildMachine(edits: readonly Edit[]): Promise<Machine> {
+  return (await import(await bundleMachine(edits))) as Machine;
+}
+
+/** The same as something to import later, elsewhere: an address that contains it. */
+export async function bundleMachine(edits: readonly Edit[]): Promise<string> {
   const { outputFiles } = await bundle({
     entryPoints: ['src/core/quiz/prepare.ts'],
     bundle: true,
@@ -56,8 +61,7 @@ export async function buildMachine(edits: readonly Edit[]): Promise<Machine> {
   });
   const [file] = outputFiles;
   assert.ok(file !== undefined);
-  const url = `data:text/javascript;base64,${Buffer.from(file.contents).toString('base64')}`;
-  return (await import(url)) as Machine;
+  return `data:text/javascript;base64,${Buffer.from(file.contents).toString('base64')}`;
 }
 
 /** What a machine finds for each question, by id, as text that can be compared. */
