@@ -81,7 +81,7 @@ describe('A machine that is broken in any one respect is found out by a question
         });
         worker.on('error', (error) => {
           if (loaded) resolve(null);
-          else reject(error);
+          else reject(new Error(`it does not load: ${error.message}`)); // its stack holds the whole program
         });
         worker.on('exit', () => {
           reject(new Error('it went away without an answer'));
