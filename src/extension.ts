@@ -1,12 +1,18 @@
 import type * as vscode from 'vscode';
+import { FAMILIES } from './core/quiz/families';
 import { commandHandlers } from './host/commands/handlers';
 import { registerCommands } from './host/commands/register';
 import { Translations } from './host/language';
 import { Logger } from './host/logger';
 import { Media } from './host/media';
+import { ProgressPage } from './host/pages/progress';
 import { StatePage } from './host/pages/state';
 import { tutorPage as makeTutorPage } from './host/pages/tutor';
-import { PracticeView } from './host/practice';
+import { tellProgressAside } from './host/practice/aside';
+import { Learner } from './host/practice/learner';
+import { MisconceptionTexts } from './host/practice/misconceptions';
+import { ProgressStore } from './host/practice/store';
+import { PracticeView } from './host/practice/view';
 import { tellSetAside } from './host/quiz/aside';
 import { loadQuestions } from './host/quiz/bank';
 import { Session, SESSION_VERSION } from './host/quiz/session';
@@ -24,24 +30,43 @@ export async function activate(context: vscode.ExtensionContext) {
   const log = own(new Logger());
   const media = new Media(context.extensionUri);
   const translations = own(new Translations(media, log));
-  const [questions, texts] = await Promise.all([
+  const language = () => translations.language;
+  const [questions, texts, misconceptions] = await Promise.all([
     loadQuestions(media, log),
-    StateTexts.load(media, () => translations.language, log),
+    StateTexts.load(media, language, log),
+    MisconceptionTexts.load(media, language, log),
     translations.load(),
   ]);
   const around = { media, translations, log };
 
+  const learner = own(new Learner(questions, FAMILIES, new ProgressStore(context.globalState, log, Date.now)));
+  own(tellProgressAside(learner));
+  await learner.follow();
+
   const stored = new Stored(context.workspaceState, 'lastAck.session', SESSION_VERSION, Session, log);
-  const tutor = own(new Tutor(questions, stored, log));
+  const tutor = own(new Tutor(questions, stored, log, learner, misconceptions));
   own(tellSetAside(tutor));
   const tutorPage = own(makeTutorPage(tutor, around));
   const statePage = own(new StatePage(context.workspaceState, texts, around));
-  const states = own(new StatesTree(texts, translations));
-  own(new PracticeView(translations));
-  own(registerCommands(commandHandlers({ tutor, tutorPage, statePage, texts, translations }), log));
+  const progressPage = own(new ProgressPage(learner, misconceptions, around));
+  const states = own(new StatesTree(texts, translations, learner));
+  const practiceView = own(new PracticeView(learner, misconceptions, translations));
+  const practice = { learner, progressPage, language, log };
+  own(registerCommands(commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice }), log));
 
   /** For the tests. */
-  return { states, translations, tutor, tutorPage, statePage, memento: context.workspaceState };
+  return {
+    states,
+    translations,
+    tutor,
+    tutorPage,
+    statePage,
+    learner,
+    practiceView,
+    progressPage,
+    memento: context.workspaceState,
+    globalMemento: context.globalState,
+  };
 }
 
 /** What the tests see of the running extension. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Ladder } from './core/scenario/ladder';
-import { LANGUAGES } from './core/quiz/question';
+import { LANGUAGES, TOPICS } from './core/quiz/question';
 import { STATES } from './core/tcp/states';
 
 /**
@@ -154,7 +154,72 @@ const StateScreen = v.strictObject({
   ignores: v.array(RowView),
 });
 
-const FinishScreen = v.strictObject({ kind: v.literal('finish'), right: v.number(), of: v.number() });
+/** A misconception in words. */
+const BeliefView = v.strictObject({ id: text, believed: text, fact: text });
+
+const FinishScreen = v.strictObject({
+  kind: v.literal('finish'),
+  right: v.number(),
+  of: v.number(),
+  /** The topics with mistakes, the most first: what to read next about each. */
+  topics: v.array(
+    v.strictObject({
+      topic: v.picklist(TOPICS),
+      title: text,
+      answers: v.number(),
+      wrong: v.number(),
+      states: v.array(state),
+      /** Each as questions cite it: `RFC 9293, 3.10.4`. */
+      sources: v.array(text),
+    }),
+  ),
+  /** The misconceptions that the answers showed. */
+  misconceptions: v.array(BeliefView),
+  /** Every question of the round, with its 1-based number, to see again why. */
+  answers: v.array(v.strictObject({ number: v.number(), prompt: text, right: v.boolean() })),
+});
+
+/** How a learner stands. Days are whole days since 1970-01-01 in local time. */
+const ProgressScreen = v.strictObject({
+  kind: v.literal('progress'),
+  /** Due now, and never asked yet. */
+  due: v.number(),
+  fresh: v.number(),
+  /** The next 14 days; the first is today, with all that are overdue. */
+  forecast: v.array(v.strictObject({ day: v.number(), due: v.number() })),
+  /** Each day with answers, the earliest first; `reviews` are answers about what was asked on an earlier day. */
+  recall: v.array(
+    v.strictObject({
+      day: v.number(),
+      answers: v.number(),
+      right: v.number(),
+      reviews: v.number(),
+      recalled: v.number(),
+    }),
+  ),
+  /** `mastery` is a share from 0 to 1. */
+  topics: v.array(
+    v.strictObject({
+      topic: v.picklist(TOPICS),
+      title: text,
+      concepts: v.number(),
+      seen: v.number(),
+      due: v.number(),
+      mastery: v.number(),
+    }),
+  ),
+  misconceptions: v.array(
+    v.strictObject({
+      ...BeliefView.entries,
+      held: v.boolean(),
+      /** The question whose answer showed it last, and on which day. */
+      question: text,
+      day: v.number(),
+      /** How many questions were answered rightly since. */
+      rights: v.number(),
+    }),
+  ),
+});
 
 /** Nothing to show: why, in a sentence, and what the reader can do. */
 const ProblemScreen = v.strictObject({ kind: v.literal('problem'), message: text });
@@ -167,7 +232,7 @@ export const Snapshot = v.strictObject({
   language: v.picklist(LANGUAGES),
   /** Translations of the page's own English sentences; empty for English. */
   strings: v.record(text, text),
-  screen: v.variant('kind', [QuestionScreen, StateScreen, FinishScreen, ProblemScreen, LoadingScreen]),
+  screen: v.variant('kind', [QuestionScreen, StateScreen, FinishScreen, ProgressScreen, ProblemScreen, LoadingScreen]),
 });
 export type Snapshot = v.InferOutput<typeof Snapshot>;
 export type Screen = Snapshot['screen'];
@@ -187,6 +252,11 @@ export const Intent = v.variant('type', [
   v.strictObject({ type: v.literal('confidence'), question: text, value: v.picklist(['guess', 'think', 'sure']) }),
   v.strictObject({ type: v.literal('next'), question: text }),
   v.strictObject({ type: v.literal('again') }),
+  /** After a round: back to one of its questions, counted from 1, to see why. */
+  v.strictObject({ type: v.literal('revisit'), number: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({ type: v.literal('practise'), mode: v.picklist(['practice', 'weak', 'exam']) }),
+  v.strictObject({ type: v.literal('quizTopic'), topic: v.picklist(TOPICS) }),
+  v.strictObject({ type: v.literal('showProgress') }),
   /** Open the run that decides an option (or, without one, the run that the question shows) as a scenario in the editor. */
   v.strictObject({ type: v.literal('openRun'), question: text, option: v.nullable(text) }),
   v.strictObject({ type: v.literal('openState'), state }),

@@ -110,7 +110,7 @@ describe('a page', () => {
     changed.fire();
     assert.deepEqual(fake.posted, []);
     fake.say({ type: 'ready' });
-    screen = { kind: 'finish', right: 3, of: 4 };
+    screen = { kind: 'problem', message: 'None.' };
     changed.fire();
     const snapshots = fake.posted.map((message) => {
       const read = readMessage(Snapshot, message);
@@ -119,7 +119,7 @@ describe('a page', () => {
     });
     assert.deepEqual(
       snapshots.map((one) => one.screen),
-      [{ kind: 'loading' }, { kind: 'finish', right: 3, of: 4 }],
+      [{ kind: 'loading' }, { kind: 'problem', message: 'None.' }],
     );
     assert.deepEqual(heard, []);
   });

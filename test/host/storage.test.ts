@@ -66,11 +66,11 @@ describe('what is stored', () => {
   }
 
   it('is a session only when its index lies within its round', async () => {
-    const place = { id: 'x', answer: [], right: null, hints: 0, confidence: null };
+    const place = { id: 'x', answer: [], right: null, misconceptions: [], hints: 0, confidence: null };
     const session = new Stored(memory, 'session', SESSION_VERSION, Session, log);
-    await session.write({ about: null, seed: 1, index: 1, places: [place] });
+    await session.write({ mode: { kind: 'practice' }, seed: 1, index: 1, places: [place] });
     assert.equal((await session.read()).setAside, undefined);
-    await session.write({ about: null, seed: 1, index: 2, places: [place] });
+    await session.write({ mode: { kind: 'practice' }, seed: 1, index: 2, places: [place] });
     assert.equal((await session.read()).setAside, 'unreadable');
   });
 });

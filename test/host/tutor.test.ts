@@ -137,7 +137,11 @@ describe('the tutor', () => {
       assert.deepEqual(asking(tutor).chosen, number === 1 ? [wrong] : right, 'a checked answer stays');
       await tutor.handle({ type: 'next', question: id });
     }
-    assert.deepEqual(tutor.screen('en'), { kind: 'finish', right: of - 1, of });
+    const end = tutor.screen('en');
+    assert.ok(end.kind === 'finish');
+    assert.deepEqual([end.right, end.of, end.topics.map(({ wrong }) => wrong)], [of - 1, of, [1]]);
+    await tutor.handle({ type: 'revisit', number: 1 });
+    assert.equal(asking(tutor).verdict?.right, false, 'a finished question is shown with its verdict');
     await tutor.handle({ type: 'again' });
     await until(() => tutor.screen('en').kind === 'question');
     assert.equal(asking(tutor).number, 1);

@@ -5,6 +5,8 @@ import type { Translations } from '../language';
 import type { OnePage } from '../pages/one';
 import type { StatePage } from '../pages/state';
 import type { Tutor } from '../quiz/tutor';
+import type { Practice } from '../practice/commands';
+import { practiceHandlers } from '../practice/commands';
 import type { StateTexts } from '../states/texts';
 import { COMMANDS } from './ids';
 import { pickRun, pickState, stateOf } from './pick';
@@ -17,16 +19,14 @@ export interface Parts {
   readonly statePage: StatePage;
   readonly texts: StateTexts;
   readonly translations: Translations;
+  readonly practice: Practice;
 }
 
 /** What each command does. */
-export function commandHandlers({ tutor, tutorPage, statePage, texts, translations }: Parts): Handlers {
+export function commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice }: Parts): Handlers {
   return {
+    ...practiceHandlers(practice, tutor, showTutor),
     [COMMANDS.start]: () => showTutor(),
-    [COMMANDS.quiz]: async () => {
-      await tutor.quiz();
-      await showTutor();
-    },
     [COMMANDS.quizState]: async (argument) => {
       const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));
       if (state !== undefined) await quizState(state);
@@ -63,8 +63,7 @@ export function commandHandlers({ tutor, tutorPage, statePage, texts, translatio
     if (
       (await vscode.window.showInformationMessage(t('There is no question about {0} yet.', state), mixed)) === mixed
     ) {
-      await tutor.quiz();
-      await showTutor();
+      await vscode.commands.executeCommand(COMMANDS.quiz);
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { Uri } from 'vscode';
+import type { Topic } from '../../core/quiz/question';
 import type { State } from '../../core/tcp';
 
 /** Every command of the extension, in one place: package.json declares the same ids, and a test compares the two. */
@@ -5,6 +7,14 @@ export const COMMANDS = {
   start: 'lastAck.start',
   quiz: 'lastAck.quiz',
   quizState: 'lastAck.quizState',
+  quizTopic: 'lastAck.quizTopic',
+  weakSpots: 'lastAck.weakSpots',
+  exam: 'lastAck.exam',
+  practiseQuick: 'lastAck.practiseQuick',
+  showProgress: 'lastAck.showProgress',
+  exportProgress: 'lastAck.exportProgress',
+  importProgress: 'lastAck.importProgress',
+  resetProgress: 'lastAck.resetProgress',
   openState: 'lastAck.openState',
   openRun: 'lastAck.openRun',
   resetSession: 'lastAck.resetSession',
@@ -14,8 +24,24 @@ export const COMMANDS = {
 export interface CommandArguments {
   /** Opens the tutor where it was left. */
   [COMMANDS.start]: [];
-  /** Goes on with the mixed quiz, or begins one. */
+  /** Goes on with a round of practice, or begins one. */
   [COMMANDS.quiz]: [];
+  /** Begins a round about one topic; without one it asks which. */
+  [COMMANDS.quizTopic]: [topic?: Topic];
+  /** Begins a round about misconceptions that are held and what is known least. */
+  [COMMANDS.weakSpots]: [];
+  /** Begins an exam: what was right is said at the end. */
+  [COMMANDS.exam]: [];
+  /** Practises in quick picks, without the page. */
+  [COMMANDS.practiseQuick]: [];
+  /** Shows the page of progress. */
+  [COMMANDS.showProgress]: [];
+  /** Writes the progress to a file; without one it asks which. */
+  [COMMANDS.exportProgress]: [file?: Uri];
+  /** Merges a file of progress; without one it asks which. */
+  [COMMANDS.importProgress]: [file?: Uri];
+  /** Forgets the progress of a topic, or all of it; it always asks first. */
+  [COMMANDS.resetProgress]: [what?: Topic | 'all'];
   /** Begins a quiz about one state; without one it asks which. */
   [COMMANDS.quizState]: [state?: State];
   /** Shows a state's page; without one it asks which. */

@@ -5,6 +5,11 @@ import type { Tutor } from '../quiz/tutor';
 import { OnePage } from './one';
 import type { Content, Surroundings } from './page';
 
+/** The command that begins a round of a kind. */
+export function modeCommand(mode: 'practice' | 'weak' | 'exam') {
+  return mode === 'practice' ? COMMANDS.quiz : mode === 'weak' ? COMMANDS.weakSpots : COMMANDS.exam;
+}
+
 /** The page of the quiz. */
 export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
   const { translations, log } = around;
@@ -22,12 +27,19 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
           return runCommand(COMMANDS.openState, intent.state);
         case 'quizState':
           return runCommand(COMMANDS.quizState, intent.state);
+        case 'practise':
+          return runCommand(modeCommand(intent.mode));
+        case 'quizTopic':
+          return runCommand(COMMANDS.quizTopic, intent.topic);
+        case 'showProgress':
+          return runCommand(COMMANDS.showProgress);
         case 'choose':
         case 'check':
         case 'hint':
         case 'confidence':
         case 'next':
         case 'again':
+        case 'revisit':
           return tutor.handle(intent);
       }
     },

@@ -9,15 +9,11 @@ import { choicesOf, pickOf } from './answer';
 import { hintText } from './hint';
 import type { Judgement } from './judge';
 import type { Place, Session } from './session';
-import { countRight } from './session';
+import { isSilent } from './session';
 import { topicTitle } from './topic';
 import { answerView, verdictOf } from './verdict';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
-
-export function finishScreen(session: Session): Screen {
-  return { kind: 'finish', right: countRight(session), of: session.places.length };
-}
 
 /** The screen of a question. Before the answer is checked it holds no verdict. `unclear`: why it could not be marked. */
 export function questionScreen(
@@ -36,7 +32,8 @@ export function questionScreen(
     of: session.places.length,
     id: question.id,
     pick: pickOf(prepared),
-    topic: topicTitle(question.topic),
+    // In an exam the topic would be a hint.
+    topic: isSilent(session) ? t('Exam: what was right is said at the end') : topicTitle(question.topic),
     prompt: question.prompt[language],
     shows,
     options: options.map(({ id, text }) => ({ id, text: text?.[language] ?? id })),
@@ -45,7 +42,7 @@ export function questionScreen(
     construct: constructView(prepared, place.answer, language),
     unclear,
     hints: hints.slice(0, place.hints).map((hint) => hintText(hint, prepared, language)),
-    moreHints: place.right === null && place.hints < hints.length,
+    moreHints: place.right === null && place.hints < hints.length && !isSilent(session),
     confidence: place.confidence,
     verdict: place.right === null ? null : verdictOf(prepared, options, place.answer, place.right, language),
   };

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
-import { createChance } from '../../core/quiz/families/chance';
-import type { AnyQuestion } from '../../core/quiz/prepare';
-import type { State } from '../../core/tcp';
+import type { Mode } from '../../core/quiz/practice';
+import { MisconceptionId, TOPICS } from '../../core/quiz/question';
 import { STATES } from '../../core/tcp';
 
 /** The version of {@link Session}'s shape. */
-export const SESSION_VERSION = 1;
-
-/** The most questions of one round. */
-export const ROUND = 10;
+export const SESSION_VERSION = 2;
 
 /** How sure a learner may say to be before the answer is checked. */
 export const CONFIDENCES = ['guess', 'think', 'sure'] as const;
@@ -23,16 +19,24 @@ const Place = v.strictObject({
   /** As `mark` wants it: ids of options, ids of events in order, lines of a run, or one number as typed. */
   answer: v.pipe(v.array(line), v.maxLength(64)),
   right: v.nullable(v.boolean()),
+  /** What a wrong answer showed. */
+  misconceptions: v.array(MisconceptionId),
   hints: count,
   confidence: v.nullable(v.picklist(CONFIDENCES)),
 });
 export type Place = v.InferOutput<typeof Place>;
 
+/** What the round is for. */
+const ModeSchema = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['practice', 'weak', 'exam']) }),
+  v.strictObject({ kind: v.literal('topic'), topic: v.picklist(TOPICS) }),
+  v.strictObject({ kind: v.literal('state'), state: v.picklist(STATES) }),
+]) satisfies v.GenericSchema<unknown, Mode>;
+
 /** A round of questions and how far it has come. `index` is the present place; `places.length` when it is finished. */
 export const Session = v.pipe(
   v.strictObject({
-    /** The state that the round is about; null: mixed. */
-    about: v.nullable(v.picklist(STATES)),
+    mode: ModeSchema,
     /** Decides the order in which options stand, so that it is the same after a reload. */
     seed: v.pipe(v.number(), v.integer()),
     index: count,
@@ -42,18 +46,18 @@ export const Session = v.pipe(
 );
 export type Session = v.InferOutput<typeof Session>;
 
-/** A new round, easier questions first; null when there is no question. The same seed makes the same round. */
-export function beginSession(
-  questions: readonly Pick<AnyQuestion, 'id' | 'states' | 'difficulty'>[],
-  about: State | null,
-  seed: number,
-): Session | null {
-  const fitting = questions.filter(({ states }) => about === null || states.includes(about));
-  const chosen = createChance(seed).shuffle(fitting).slice(0, ROUND);
-  if (chosen.length === 0) return null;
-  chosen.sort((a, b) => a.difficulty - b.difficulty);
-  const places = chosen.map(({ id }): Place => ({ id, answer: [], right: null, hints: 0, confidence: null }));
-  return { about, seed, index: 0, places };
+/** A new round of the questions with these ids; null when there are none. */
+export function beginSession(ids: readonly string[], mode: Mode, seed: number): Session | null {
+  if (ids.length === 0) return null;
+  const places = ids.map((id): Place => ({
+    id,
+    answer: [],
+    right: null,
+    misconceptions: [],
+    hints: 0,
+    confidence: null,
+  }));
+  return { mode, seed, index: 0, places };
 }
 
 /** The present place, or undefined when the round is finished. */
@@ -72,6 +76,21 @@ export function changePlace(session: Session, change: Partial<Omit<Place, 'id'>>
 export function advance(session: Session): Session {
   const isChecked = (presentPlace(session)?.right ?? null) !== null;
   return isChecked ? { ...session, index: session.index + 1 } : session;
+}
+
+/** Whether every question has been answered. */
+export function isFinished({ places }: Session): boolean {
+  return places.every(({ right }) => right !== null);
+}
+
+/** Whether answers are only marked, and what was right is said at the end. */
+export function isSilent(session: Session): boolean {
+  return session.mode.kind === 'exam' && !isFinished(session);
+}
+
+/** The finished session back at one of its questions, to see why; `place` counts from 0. */
+export function revisit(session: Session, place: number): Session {
+  return isFinished(session) && session.places[place] !== undefined ? { ...session, index: place } : session;
 }
 
 /** The session without a question that cannot be asked; null when none is left. */

@@ -3,23 +3,40 @@ import * as vscode from 'vscode';
 import { hintsOf } from '../../core/quiz/hints';
 import { mark } from '../../core/quiz/mark';
 import type { AnyQuestion } from '../../core/quiz/prepare';
+import type { Mode } from '../../core/quiz/practice';
 import type { Language } from '../../core/quiz/question';
 import type { State } from '../../core/tcp';
 import type { Intent, Screen } from '../../messages';
 import { Disposable } from '../dispose';
 import type { Logger } from '../logger';
+import type { MisconceptionTexts } from '../practice/misconceptions';
+import type { Rounds } from '../practice/rounds';
+import { forgetfulRounds, makeSeed } from '../practice/rounds';
 import type { Stored, Unusable } from '../storage';
 import { answerToCheck, readAnswer } from './answer';
 import type { Judgement } from './judge';
 import { Judge } from './judge';
 import type { Run } from './runs';
 import { visibleRuns } from './runs';
-import { finishScreen, questionScreen, seedOf, unclearText } from './screen';
+import { finishScreen } from './finish';
+import { questionScreen, seedOf, unclearText } from './screen';
 import type { Place, Session } from './session';
-import { advance, beginSession, changePlace, presentPlace, withoutQuestion } from './session';
+import {
+  advance,
+  beginSession,
+  changePlace,
+  isFinished,
+  isSilent,
+  presentPlace,
+  revisit,
+  withoutQuestion,
+} from './session';
 
 /** What the learner does with the present question. */
-export type QuizIntent = Extract<Intent, { type: 'choose' | 'check' | 'next' | 'again' | 'hint' | 'confidence' }>;
+export type QuizIntent = Extract<
+  Intent,
+  { type: 'choose' | 'check' | 'next' | 'again' | 'revisit' | 'hint' | 'confidence' }
+>;
 
 /** Where the session is kept. */
 export type SessionStore = Pick<Stored<typeof Session>, 'read' | 'write' | 'clear'>;
@@ -46,37 +63,45 @@ export class Tutor extends Disposable {
     private readonly questions: ReadonlyMap<string, AnyQuestion>,
     private readonly stored: SessionStore,
     private readonly log: Logger,
+    private readonly rounds: Rounds = forgetfulRounds(questions),
+    private readonly misconceptions?: MisconceptionTexts,
   ) {
     super();
   }
 
-  /** Takes up the stored round, or begins a mixed one. Later calls wait for the first and change nothing. */
+  /** Takes up the stored round, or begins one. Later calls wait for the first and change nothing. */
   open(): Promise<void> {
     return (this.opened ??= this.takeUp());
   }
 
-  /** Goes on with an unfinished mixed round, or begins one. */
-  async quiz(): Promise<void> {
+  /** Goes on with an unfinished round of practice, or begins one. False when there is nothing to practise today. */
+  async quiz(): Promise<boolean> {
     await this.open();
     const { session } = this;
-    if (session?.about !== null || presentPlace(session) === undefined) await this.begin(null);
+    const goesOn = session?.mode.kind === 'practice' && !isFinished(session);
+    return goesOn || this.start({ kind: 'practice' });
   }
 
-  /** Begins a round about `about`, or a mixed one. False when there is no question about it: then nothing changes. */
-  async begin(about: State | null): Promise<boolean> {
+  /** Begins a round. False when there is no question for it: then nothing changes. */
+  async start(mode: Mode): Promise<boolean> {
     await this.open();
-    const session = beginSession([...this.questions.values()], about, makeSeed());
+    const session = this.planRound(mode);
     if (session === null) return false;
     this.present = null;
     await this.change(session);
     return true;
   }
 
-  /** Forgets the round and begins a mixed one. */
+  /** Begins a round about a state, or one of practice. False when there is no question for it: then nothing changes. */
+  begin(about: State | null): Promise<boolean> {
+    return this.start(about === null ? { kind: 'practice' } : { kind: 'state', state: about });
+  }
+
+  /** Forgets the round and begins another. */
   async reset(): Promise<void> {
     await this.open();
     await this.stored.clear();
-    await this.begin(null);
+    await this.startAnyhow({ kind: 'practice' });
   }
 
   /** What the page is to show now. */
@@ -84,7 +109,7 @@ export class Tutor extends Disposable {
     const { session, present } = this;
     if (session === null) return this.opened === undefined ? { kind: 'loading' } : this.emptyScreen();
     const place = presentPlace(session);
-    if (place === undefined) return finishScreen(session);
+    if (place === undefined) return finishScreen(session, this.rounds, this.misconceptions, language);
     return present === null ? { kind: 'loading' } : questionScreen(session, place, present, this.unclear, language);
   }
 
@@ -99,9 +124,10 @@ export class Tutor extends Disposable {
     const { session, present } = this;
     if (session === null) return;
     if (intent.type === 'again') {
-      await this.begin(session.about);
+      await this.startAnyhow(session.mode);
       return;
     }
+    if (intent.type === 'revisit') return this.change(revisit(session, intent.number - 1));
     const place = presentPlace(session);
     // An intent about another question comes from a page that has not been redrawn yet.
     if (place === undefined || present?.prepared.question.id !== intent.question) return;
@@ -113,6 +139,7 @@ export class Tutor extends Disposable {
       case 'check':
         return this.check(session, place, present);
       case 'hint': {
+        if (isSilent(session)) return;
         const hints = Math.min(place.hints + 1, hintsOf(present.prepared).length);
         return this.change(changePlace(session, { hints }));
       }
@@ -126,8 +153,14 @@ export class Tutor extends Disposable {
   /** Marks the answer; one that cannot be understood is asked again, and nothing is scored. */
   private async check(session: Session, place: Place, { prepared }: Judgement): Promise<void> {
     const answer = [...answerToCheck(prepared, seedOf(session), place.answer)];
-    const { right } = answer.length === 0 ? { right: null } : mark(prepared, answer);
-    if (right !== null) return this.change(changePlace(session, { answer, right }));
+    const found = answer.length === 0 ? null : mark(prepared, answer);
+    if (found !== null && found.right !== null) {
+      const { hints, confidence } = place;
+      const checked = changePlace(session, { answer, right: found.right, misconceptions: [...found.misconceptions] });
+      await this.change(isSilent(session) ? advance(checked) : checked);
+      await this.rounds.record({ question: prepared.question, mark: found, hints, confidence });
+      return;
+    }
     this.unclear = unclearText(prepared, answer);
     this.changed.fire(undefined);
   }
@@ -136,12 +169,22 @@ export class Tutor extends Disposable {
     const { value, setAside } = await this.stored.read();
     if (setAside !== undefined) this.aside.fire(setAside);
     const session = value === undefined ? null : this.onlyKnown(value);
-    await this.change(session ?? beginSession([...this.questions.values()], null, makeSeed()));
+    await this.change(session ?? this.planRound({ kind: 'practice' }) ?? this.planRound({ kind: 'weak' }));
+  }
+
+  /** Begins a round of this kind, or, when there is nothing for it, one about what is known least. */
+  private async startAnyhow(mode: Mode): Promise<void> {
+    if (!(await this.start(mode))) await this.start({ kind: 'weak' });
+  }
+
+  private planRound(mode: Mode): Session | null {
+    const seed = makeSeed();
+    return beginSession(this.rounds.plan(mode, seed), mode, seed);
   }
 
   /** The stored round without questions that this version does not have. */
   private onlyKnown(stored: Session): Session | null {
-    const unknown = stored.places.map(({ id }) => id).filter((id) => !this.questions.has(id));
+    const unknown = stored.places.map(({ id }) => id).filter((id) => this.rounds.question(id) === undefined);
     if (unknown.length > 0) this.log.warnOnce(`The stored quiz has questions that are gone: ${unknown.join(', ')}`);
     return unknown.reduce<Session | null>((session, id) => session && withoutQuestion(session, id), stored);
   }
@@ -159,7 +202,7 @@ export class Tutor extends Disposable {
     for (;;) {
       const { session } = this;
       const place = session === null ? undefined : presentPlace(session);
-      const question = place === undefined ? undefined : this.questions.get(place.id);
+      const question = place === undefined ? undefined : this.rounds.question(place.id);
       if (session === null || question === undefined) {
         this.present = null;
         break;
@@ -186,7 +229,7 @@ export class Tutor extends Disposable {
   /** While the learner reads, the machine decides the next question. */
   private decideAhead(): void {
     const next = this.session?.places[this.session.index + 1];
-    const question = next === undefined ? undefined : this.questions.get(next.id);
+    const question = next === undefined ? undefined : this.rounds.question(next.id);
     if (question !== undefined) {
       this.judge.judge(question).catch((error: unknown) => {
         this.log.error(question.id, error);
@@ -202,9 +245,4 @@ export class Tutor extends Disposable {
         }
       : { kind: 'loading' };
   }
-}
-
-/** Another round each time: the only chance here that has no seed of its own. */
-function makeSeed(): number {
-  return Math.floor(Math.random() * 2 ** 31);
 }

@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../dispose';
 import type { Translations } from '../language';
+import type { Learner } from '../practice/learner';
+import type { Mastery } from './item';
 import { itemOf } from './item';
 import type { StateNode } from './nodes';
 import { childrenOf } from './nodes';
@@ -12,9 +14,13 @@ export class StatesTree extends Disposable implements vscode.TreeDataProvider<St
   private readonly changed = this.own(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
 
+  /** Summed up once for all the items, until the learner answers. */
+  private mastery: Mastery | undefined;
+
   constructor(
     private readonly texts: StateTexts,
     translations: Translations,
+    private readonly learner: Learner,
   ) {
     super();
     const view = this.own(
@@ -24,6 +30,12 @@ export class StatesTree extends Disposable implements vscode.TreeDataProvider<St
       view.title = t('Connection states');
     };
     name();
+    this.own(
+      learner.onDidChange(() => {
+        this.mastery = undefined;
+        this.changed.fire(undefined);
+      }),
+    );
     this.own(
       translations.onDidChange(() => {
         name();
@@ -37,6 +49,7 @@ export class StatesTree extends Disposable implements vscode.TreeDataProvider<St
   }
 
   getTreeItem(node: StateNode): vscode.TreeItem {
-    return itemOf(node, this.texts);
+    this.mastery ??= this.learner.hasBegun ? this.learner.overview().states : null;
+    return itemOf(node, this.texts, this.mastery);
   }
 }

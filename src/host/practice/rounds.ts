@@ -1,0 +1,47 @@
+import type { Mark } from '../../core/quiz/mark';
+import type { Confidence, Mode } from '../../core/quiz/practice';
+import { NOTHING, plan } from '../../core/quiz/practice';
+import type { AnyQuestion } from '../../core/quiz/prepare';
+import { TOPICS } from '../../core/quiz/question';
+
+/** The most questions of one round; an exam has one of each topic. */
+export const ROUND = 10;
+export const EXAM = TOPICS.length;
+
+/** An answer that was marked. */
+export interface Marked {
+  readonly question: AnyQuestion;
+  readonly mark: Mark;
+  /** How many hints were looked at. */
+  readonly hints: number;
+  readonly confidence: Confidence | null;
+}
+
+/** Where rounds of questions come from, and who remembers the answers. */
+export interface Rounds {
+  /** The questions of a round, by id or code; empty when there is nothing to ask. The same seed plans the same round. */
+  plan(mode: Mode, seed: number): readonly string[];
+  /** The question with an id, or with the code of a generated one. */
+  question(id: string): AnyQuestion | undefined;
+  /** Remembers an answer. */
+  record(answer: Marked): Promise<void>;
+}
+
+/** Rounds of the given questions for somebody of whom nothing is known, and nothing is remembered. */
+export function forgetfulRounds(questions: ReadonlyMap<string, AnyQuestion>): Rounds {
+  return {
+    plan: (mode, seed) => plan(NOTHING, [...questions.values()], [], { mode, now: 0, seed, length: lengthOf(mode) }),
+    question: (id) => questions.get(id),
+    record: () => Promise.resolve(),
+  };
+}
+
+/** How many questions a round has at most. */
+export function lengthOf(mode: Mode): number {
+  return mode.kind === 'exam' ? EXAM : ROUND;
+}
+
+/** Another seed each time: the only chance here that has none of its own. */
+export function makeSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
+}
