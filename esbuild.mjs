@@ -40,6 +40,19 @@ const tool = {
   outExtension: { '.js': '.mjs' },
 };
 
+/**
+ * The toolkit's foundation finds out whether :focus-visible works by adding a style element, which the page's content
+ * security policy refuses, and then falls back to :focus. Every VS Code that the extension runs in knows :focus-visible.
+ */
+const focusVisible = {
+  name: 'focus-visible',
+  setup({ onLoad }) {
+    onLoad({ filter: /fast-foundation[\\/]dist[\\/]esm[\\/]utilities[\\/]style[\\/]focus\.js$/ }, () => ({
+      contents: "export const focusVisible = 'focus-visible';",
+    }));
+  },
+};
+
 const targets = {
   extension: [
     { ...extension, platform: 'node', outfile: 'dist/extension.js' },
@@ -53,6 +66,7 @@ const targets = {
       platform: 'browser',
       outdir: 'dist/webview',
       loader: { '.ttf': 'file' },
+      plugins: [focusVisible],
       assetNames: '[name]',
     },
   ],

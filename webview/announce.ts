@@ -2,19 +2,32 @@ import { t } from '@vscode/l10n';
 import type { Screen } from '../src/messages';
 
 /**
- * What a screen reader is told without moving the focus: that an answer is needed, what a digit key has chosen, and the
+ * What a screen reader is told without moving the focus: why an answer was not understood, what a key has changed, and the
  * verdict. The words stand in a live region that is always there.
  */
-export function announcement(screen: Screen, chosen: readonly string[], isAsking: boolean): string {
+export function announcement(screen: Screen, chosen: readonly string[]): string {
   if (screen.kind !== 'question') return '';
-  const { verdict, options } = screen;
-  if (verdict !== null) {
-    const { right, options: judged } = verdict;
-    const hits = judged.filter(({ id, holds }) => holds === screen.chosen.includes(id)).length;
-    const summary = t('{0} of {1} options judged as the machine does.', hits, judged.length);
-    return `${right ? t('Right.') : t('Not right.')} ${summary}`;
+  const { verdict, unclear } = screen;
+  if (verdict !== null) return [verdict.right ? t('Right.') : t('Not right.'), hits(screen)].join(' ');
+  if (unclear !== null) return unclear;
+  const texts = chosen.map((id) => screen.options.find((option) => option.id === id)?.text ?? id);
+  if (texts.length === 0) return '';
+  switch (screen.pick) {
+    case 'one':
+    case 'many':
+      return t('Chosen: {0}', texts.join('; '));
+    case 'order':
+      return t('The order: {0}', texts.join('; '));
+    case 'construct':
+      return screen.construct?.reached === true ? t('The goal is reached.') : (screen.construct?.sofar.said ?? '');
+    case 'number':
+      return '';
   }
-  if (isAsking) return t('Choose an answer first.');
-  const texts = options.filter(({ id }) => chosen.includes(id)).map(({ text }) => text);
-  return texts.length === 0 ? '' : t('Chosen: {0}', texts.join('; '));
+}
+
+function hits({ verdict, chosen }: Extract<Screen, { kind: 'question' }>): string {
+  const judged = verdict?.options ?? [];
+  if (judged.length === 0) return verdict?.because ?? '';
+  const right = judged.filter(({ id, holds }) => holds === chosen.includes(id)).length;
+  return t('{0} of {1} options judged as the machine does.', right, judged.length);
 }

@@ -6,14 +6,14 @@ export interface Context {
   /** Width of the column in CSS pixels: drawings are laid out for it. */
   readonly width: number;
   readonly view: View;
-  /** The option ids that are ticked on this page; the host learns of each change at once. */
+  /** The answer so far as the page has it; the host learns of each change at once. */
   readonly chosen: readonly string[];
+  /** The host has not confirmed the answer yet, so what follows from it is not known. */
+  readonly isPending: boolean;
   /** Tells the host what the learner wants. */
   readonly send: (intent: Intent) => void;
   /** Changes what the page keeps for itself, and draws again. */
   readonly change: (view: Partial<View>) => void;
-  /** Ticks an option; of a question with one answer it replaces the other, else a second time unticks it. */
-  readonly choose: (option: string) => void;
-  /** Checks the answer, or asks for one first. */
-  readonly check: () => void;
+  /** Gives another answer to the question, not checked yet. */
+  readonly answer: (answer: readonly string[]) => void;
 }

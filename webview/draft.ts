@@ -1,12 +1,12 @@
 import type { Screen } from '../src/messages';
 
 /**
- * What the learner has ticked and the host has not confirmed yet. Without it, a snapshot that was on its way while a
- * second option was ticked would untick that one again.
+ * The answer that the learner has given and the host has not confirmed yet. Without it, a snapshot that was on its way
+ * while a second option was ticked, or a second digit typed, would take that one back.
  */
-type QuestionScreen = Extract<Screen, { kind: 'question' }>;
+export type QuestionScreen = Extract<Screen, { kind: 'question' }>;
 
-/** The choice after `option` was pressed: in the order in which the question lists the options. */
+/** The answer after `option` was pressed; of a question with one answer it replaces the other, else it is toggled. */
 export function toggled({ pick, options }: QuestionScreen, chosen: readonly string[], option: string): string[] {
   if (pick === 'one') return [option];
   return options.map(({ id }) => id).filter((id) => (id === option) !== chosen.includes(id));
@@ -15,6 +15,12 @@ export function toggled({ pick, options }: QuestionScreen, chosen: readonly stri
 /** What is left of the draft when a snapshot of the same question arrives: nothing once the host says the same. */
 export function draftFor(screen: Screen, draft: readonly string[] | null): readonly string[] | null {
   if (draft === null || screen.kind !== 'question' || screen.verdict !== null) return null;
-  const isSame = draft.length === screen.chosen.length && draft.every((id) => screen.chosen.includes(id));
-  return isSame ? null : draft;
+  return isSame(screen, draft) ? null : draft;
+}
+
+/** Ticked options have no order of their own; events, lines and numbers have. */
+function isSame({ pick, chosen }: QuestionScreen, draft: readonly string[]): boolean {
+  if (draft.length !== chosen.length) return false;
+  if (pick === 'one' || pick === 'many') return draft.every((id) => chosen.includes(id));
+  return draft.every((id, index) => id === chosen[index]);
 }

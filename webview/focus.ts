@@ -26,7 +26,11 @@ export function keepFocus(root: HTMLElement, screen: Screen, draw: () => void): 
   else if (justChecked) {
     focus(root, '[data-main]');
     root.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
-  } else if (focused !== null && !focused.isConnected) focus(root, '[data-main], h1');
+  } else if (focused instanceof HTMLElement && document.activeElement !== focused) {
+    // Moved within the page, it has only lost the focus; taken away, the button that goes on stands for it.
+    if (focused.isConnected) focused.focus({ preventScroll: true });
+    else focus(root, '[data-main], h1');
+  }
 }
 
 function focus(root: HTMLElement, selector: string): void {

@@ -3,7 +3,7 @@ import { html, render } from 'lit';
 import { readMessage, Snapshot } from '../src/messages';
 import { announcement } from './announce';
 import type { Context } from './context';
-import { draftFor, toggled } from './draft';
+import { draftFor } from './draft';
 import { keepFocus } from './focus';
 import { recall, remember, send } from './host';
 import { onKey } from './keys';
@@ -21,41 +21,39 @@ const root = document.querySelector('main') ?? document.body.appendChild(documen
 let snapshot: Snapshot = { type: 'snapshot', language: 'en', strings: {}, screen: { kind: 'loading' } };
 let view = readView(recall());
 let draft: readonly string[] | null = null;
-let isAsking = false;
 
 function context(): Context {
   const { screen } = snapshot;
   const chosen = draft ?? (screen.kind === 'question' ? screen.chosen : []);
   return {
-    width: root.clientWidth,
+    width: contentWidth(),
     view,
     chosen,
+    isPending: draft !== null,
     send,
     change: (changes) => {
       view = { ...view, ...changes };
       remember(view);
       draw();
     },
-    choose: (option) => {
+    answer: (answer) => {
       if (screen.kind !== 'question' || screen.verdict !== null) return;
-      draft = toggled(screen, chosen, option);
-      isAsking = false;
-      send({ type: 'choose', question: screen.id, options: [...draft] });
-      draw();
-    },
-    check: () => {
-      if (screen.kind !== 'question' || screen.verdict !== null) return;
-      isAsking = chosen.length === 0;
-      if (!isAsking) send({ type: 'check', question: screen.id });
+      draft = answer;
+      send({ type: 'choose', question: screen.id, options: [...answer] });
       draw();
     },
   };
 }
 
+function contentWidth(): number {
+  const { paddingLeft, paddingRight } = getComputedStyle(root);
+  return root.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}
+
 function draw(): void {
   const now = context();
   keepFocus(root, snapshot.screen, () => {
-    const said = announcement(snapshot.screen, now.chosen, isAsking);
+    const said = announcement(snapshot.screen, now.chosen);
     render(
       html`${screenView(snapshot.screen, now)}
         <p class="unseen" role="status">${said}</p>`,
@@ -67,7 +65,6 @@ function draw(): void {
 function receive(next: Snapshot): void {
   const isSame = aboutOf(next.screen) === aboutOf(snapshot.screen);
   draft = isSame ? draftFor(next.screen, draft) : null;
-  isAsking = isSame && isAsking;
   snapshot = next;
   const about = aboutOf(next.screen);
   if (view.about !== about && next.screen.kind !== 'loading') view = freshView(about, view.asTable);

@@ -1,7 +1,9 @@
 import type { TemplateResult } from 'lit';
 import type { Screen } from '../src/messages';
 import type { Context } from './context';
-import { finishView, loadingView, problemView } from './plain';
+import { loadingView, problemView } from './plain';
+import { finishView } from './progress/finish';
+import { progressView } from './progress/progress';
 import { questionView } from './question/question';
 import { stateView } from './state/state';
 
@@ -13,6 +15,7 @@ export function aboutOf(screen: Screen): string {
     case 'state':
       return `state ${screen.state}`;
     case 'finish':
+    case 'progress':
     case 'problem':
     case 'loading':
       return screen.kind;
@@ -28,6 +31,8 @@ export function screenView(screen: Screen, context: Context): TemplateResult {
       return stateView(screen, context);
     case 'finish':
       return finishView(screen, context);
+    case 'progress':
+      return progressView(screen, context);
     case 'problem':
       return problemView(screen, context);
     case 'loading':

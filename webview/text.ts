@@ -22,9 +22,14 @@ export function inline(text: string): (TemplateResult | string)[] {
   return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${breakable(part)}</code>` : part));
 }
 
-/** A name that may be broken after each underscore, so that FIN_WAIT_1 fits a narrow column. */
+/** What is the case instead of what a claim expects: `expected A CLOSED; A is TIME_WAIT` repeats the claim beside it. */
+export function fact(said: string): string {
+  return said.replace(/^expected [^;]+; /, '');
+}
+
+/** A name that may be broken after each underscore and bracket, so that FIN_WAIT_1 fits a narrow column. */
 export function breakable(name: string): (TemplateResult | string)[] {
-  return name.split(/(?<=_)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+  return name.split(/(?<=[_(])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
 /** An icon of the codicon font. It never stands without a word beside it, so it is hidden from assistive technology. */

@@ -3,9 +3,9 @@ import {
   vsCodeButton,
   vsCodeCheckbox,
   vsCodeLink,
-  vsCodeProgressRing,
   vsCodeRadio,
   vsCodeRadioGroup,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
 /**
@@ -17,8 +17,8 @@ export function registerControls(): void {
     vsCodeButton(),
     vsCodeCheckbox(),
     vsCodeLink(),
-    vsCodeProgressRing(),
     vsCodeRadio(),
     vsCodeRadioGroup(),
+    vsCodeTextField(),
   );
 }

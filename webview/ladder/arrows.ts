@@ -19,7 +19,12 @@ interface Way {
 
 /** From a life line to an arrow's end, and how far across a segment comes that does not arrive. */
 const TOUCH = 4;
-const ACROSS = { arrives: 1, lost: 0.5, expired: 0.66, flying: 0.6 } as const;
+const ACROSS = {
+  wide: { arrives: 1, lost: 0.5, expired: 0.66, flying: 0.6 },
+  // The word for its fate needs the rest.
+  narrow: { arrives: 1, lost: 0.45, expired: 0.38, flying: 0.3 },
+} as const;
+const NARROW = 220;
 
 /** Places the arrows, copies forked from their originals. `bottom` grows when something is still under way there. */
 export function placeArrows(
@@ -33,25 +38,24 @@ export function placeArrows(
   const ways = waysOf(ladder);
   const flying = ways.filter(({ fate }) => fate === 'flying');
   const flyingY = bottom + 10;
-  const flyingBottom = flying.length === 0 ? bottom : flyingY + 12 + flying.length * (frame.lineHeight + 4);
+  const pitch = frame.lineHeight + 4;
+  const flyingBottom = flying.length === 0 ? bottom : flyingY + flying.length * pitch;
+  const across = ACROSS[frame.middle < NARROW ? 'narrow' : 'wide'];
   const placed = new Map<number, { from: Point; to: Point }>();
   const yOf = (step: number) => rows[step]?.y ?? 0;
 
   const arrows = ways.map((way): ArrowMark => {
     const isA = way.sender === 'A';
     const start = frame.lines[way.sender] + (isA ? TOUCH : -TOUCH);
-    const reach = (frame.middle - 2 * TOUCH) * ACROSS[way.fate];
-    const to = { x: isA ? start + reach : start - reach, y: way.last === null ? flyingY : yOf(way.last) };
+    const reach = (frame.middle - 2 * TOUCH) * across[way.fate];
+    const y = way.last === null ? flyingY + flying.indexOf(way) * pitch : yOf(way.last);
+    const to = { x: isA ? start + reach : start - reach, y };
     const original = way.original === null ? undefined : placed.get(way.original);
     const from = original === undefined ? { x: start, y: yOf(way.first) } : pointAt(original, yOf(way.first));
     placed.set(way.flight, { from, to });
-    const nth = flying.indexOf(way);
     const fateText = { arrives: '', lost: words.lost, expired: words.expired, flying: words.flying }[way.fate];
-    const fateTop = nth < 0 ? to.y - frame.lineHeight / 2 : to.y + 8 + nth * (frame.lineHeight + 4);
-    const beside = nth < 0 ? to.x + (isA ? 10 : -10) : frame.width / 2;
-    const fateAnchor = nth >= 0 ? 'middle' : isA ? 'start' : 'end';
-    const copyLabel = () =>
-      labelAt([words.copied], isA ? 'end' : 'start', from.x + (isA ? -8 : 8), from.y - frame.lineHeight / 2 + 3, frame);
+    const fateTop = to.y - frame.lineHeight / 2;
+    const copyLabel = () => labelAt([words.copied], isA ? 'end' : 'start', from.x + (isA ? -8 : 8), from.y + 2, frame);
     return {
       from,
       to,
@@ -60,7 +64,8 @@ export function placeArrows(
       first: way.first,
       last: way.last,
       label: way.origin === 'copied' ? copyLabel() : (texts.get(way.first) ?? null),
-      fateLabel: fateText === '' ? null : labelAt([fateText], fateAnchor, beside, fateTop, frame),
+      fateLabel:
+        fateText === '' ? null : labelAt([fateText], isA ? 'start' : 'end', to.x + (isA ? 10 : -10), fateTop, frame),
     };
   });
   return { arrows, bottom: flyingBottom };

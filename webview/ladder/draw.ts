@@ -3,7 +3,7 @@ import { nothing, svg } from 'lit';
 import type { End } from '../../src/core/world';
 import type { State } from '../../src/core/tcp';
 import { STATE_GROUPS } from '../../src/core/tcp';
-import type { ArrowMark, BarMark, Label, Layout, NoteMark, RowMark, StateMark } from './marks';
+import type { ArrowMark, BarMark, Label, Layout, NoteMark, Point, RowMark, StateMark } from './marks';
 
 /** Draws a layout. `step`: how far the run has been played; what comes later is dimmed. `go`: a row was pressed. */
 export function drawLayout(layout: Layout, step: number, go: (step: number) => void): SVGTemplateResult {
@@ -15,7 +15,6 @@ export function drawLayout(layout: Layout, step: number, go: (step: number) => v
       return svg`<g class="gap ${when(first, step)}">
         <line x1=${layout.lines.A + 8} y1=${y} x2=${left - 6} y2=${y} />
         <line x1=${left + width + 6} y1=${y} x2=${layout.lines.B - 8} y2=${y} />
-        ${text(label, layout)}
       </g>`;
     })}
     ${layout.states.map((mark) => stateLine(mark, layout, played))}
@@ -24,6 +23,7 @@ export function drawLayout(layout: Layout, step: number, go: (step: number) => v
     ${(['A', 'B'] as const).map((end) => head(end, layout))}
     ${layout.states.map((mark) => pill(mark, layout, step))}
     ${layout.notes.map((mark) => note(mark, layout, step))}
+    ${layout.gaps.map((mark) => svg`<g class="gap ${when(mark.step, step)}">${text(mark.label, layout)}</g>`)}
     ${layout.arrows.map((mark) => arrowText(mark, layout, step))}
     ${layout.rows.map((row) => hit(row, layout.width, go))}
   </g>`;
@@ -83,15 +83,23 @@ export function tint(state: State): string {
 }
 
 function note({ kind, step: first, at, end, label }: NoteMark, layout: Layout, step: number): SVGTemplateResult {
-  const out = end === 'A' ? -1 : 1;
   return svg`<g class="note ${kind} ${when(first, step)}">
-    ${
-      kind === 'timer'
-        ? svg`<circle class="clock" cx=${at.x} cy=${at.y} r="6" /><path class="hands" d="M ${at.x} ${at.y - 3.5} V ${at.y} H ${at.x + 3}" />`
-        : svg`<path class="tick" d="M ${at.x + out * 15} ${at.y} H ${at.x + out * 5}" />`
-    }
+    ${noteSign(kind, at, end === 'A' ? -1 : 1)}
     ${text(label, layout)}
   </g>`;
+}
+
+/** What joins a note to the life line: a tick for a call, a clock for a timer that ends. */
+function noteSign(kind: NoteMark['kind'], { x, y }: Point, out: 1 | -1): SVGTemplateResult | typeof nothing {
+  switch (kind) {
+    case 'call':
+    case 'refused':
+      return svg`<path class="tick" d="M ${x + out * 15} ${y} H ${x + out * 5}" />`;
+    case 'timer':
+      return svg`<circle class="clock" cx=${x} cy=${y} r="6" /><path class="hands" d="M ${x} ${y - 3.5} V ${y} H ${x + 3}" />`;
+    case 'wait':
+      return nothing;
+  }
 }
 
 /** The TIME_WAIT timer: an open bar; a cap where it ran out, a notch where it starts again, a cross where it was cut. */
@@ -130,7 +138,7 @@ function fading({ from, to }: ArrowMark): SVGTemplateResult {
   });
   return svg`${Array.from({ length: parts }, (_, index) => {
     const [start, end] = [at(index), at(index + 1 - index / (parts + 2))];
-    return svg`<line x1=${start.x} y1=${start.y} x2=${end.x} y2=${end.y} stroke-opacity=${1 - index / (parts + 1)} />`;
+    return svg`<line x1=${start.x} y1=${start.y} x2=${end.x} y2=${end.y} stroke-opacity=${1 - index / (parts + 2)} />`;
   })}`;
 }
 

@@ -62,7 +62,9 @@ function frameOf(ladder: Ladder, width: number, words: Words): Frame {
   const length = lengthOf(ladder);
   const wanted = Math.max(
     ...[ladder.start, ...ladder.steps].flatMap(({ A, B }) => [A, B]).map((state) => widthOf(state, font) + 2 * PAD.x),
-    ...ladder.steps.flatMap((step) => noteOf(step, length, words) ?? []).map((text) => widthOf(text, font)),
+    ...ladder.steps
+      .flatMap((step, index) => noteOf(step, stateBefore(ladder, index, step.end), length, words)?.texts ?? [])
+      .map((text) => widthOf(text, font)),
   );
   const most = (width - LEAST_MIDDLE) / 2;
   const side = Math.max(60, Math.min(most, width * 0.3, wanted + OUTSIDE + 2));
@@ -135,7 +137,7 @@ function placeRows(ladder: Ladder, frame: Frame, words: Words) {
       y = top + label.height;
       below.A = below.B = below.middle = y + 2;
     }
-    const note = noteMark(step, length, words);
+    const note = noteOf(step, before[step.end], length, words);
     const changed = (end: End) => (before[end] === step[end] ? null : step[end]);
     const other = step.end === 'A' ? 'B' : 'A';
     const heights = {
@@ -175,20 +177,22 @@ interface Note {
   readonly texts: readonly string[];
 }
 
-function noteMark(step: LadderStep, length: string, words: Words): Note | null {
-  const texts = noteOf(step, length, words);
-  if (texts === null) return null;
-  return { kind: step.kind === 'timeout' ? 'timer' : step.refused ? 'refused' : 'call', texts };
+/** What stands at the outer side: the call and what it returns, the timer that ends, the 2MSL that begins. */
+function noteOf(step: LadderStep, before: State, length: string, words: Words): Note | null {
+  const { kind, end, call, returned, refused, timer } = step;
+  if (call !== null) {
+    return { kind: refused ? 'refused' : 'call', texts: [returned === null ? call : `${call} → ${returned}`] };
+  }
+  if (kind === 'timeout' && timer !== null) {
+    return { kind: 'timer', texts: [timer === 'time-wait' ? words.over(length) : words.timer(timer)] };
+  }
+  if (isRestart(step)) return { kind: 'wait', texts: [words.restarts(length)] };
+  if (step[end] === 'TIME_WAIT' && before !== 'TIME_WAIT') return { kind: 'wait', texts: [words.starts(length)] };
+  return null;
 }
 
-/** What stands at the outer side: the call and what it returns, the timer that ends, the 2MSL that begins. */
-function noteOf(step: LadderStep, length: string, words: Words): string[] | null {
-  const texts: string[] = [];
-  if (step.call !== null) texts.push(step.returned === null ? step.call : `${step.call} → ${step.returned}`);
-  if (step.kind === 'timeout' && step.timer !== null)
-    texts.push(step.timer === 'time-wait' ? words.over(length) : words.timer(step.timer));
-  if (isRestart(step)) texts.push(words.restarts(length));
-  return texts.length === 0 ? null : texts;
+function stateBefore({ start, steps }: Ladder, index: number, end: End): State {
+  return (steps[index - 1] ?? start)[end];
 }
 
 /** What a segment carries, in as many lines as the middle needs. */

@@ -43,11 +43,11 @@ export interface ArrowMark {
   readonly fateLabel: Label | null;
 }
 
-/** What an application calls and is told, or which timer ends, at the outer side. */
+/** What an application calls and is told, which timer ends, or that TIME_WAIT's begins, at the outer side. */
 export interface NoteMark {
   readonly end: End;
   readonly step: number;
-  readonly kind: 'call' | 'refused' | 'timer';
+  readonly kind: 'call' | 'refused' | 'timer' | 'wait';
   readonly at: Point;
   readonly label: Label;
 }

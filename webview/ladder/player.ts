@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Ladder } from '../../src/core/scenario/ladder';
-import type { Screen } from '../../src/messages';
 import type { Context } from '../context';
+import type { QuestionScreen } from '../draft';
 import { icon, source } from '../text';
 import type { View } from '../view';
 import { drawLayout } from './draw';
@@ -13,28 +13,37 @@ import { sentenceOf } from './sentence';
 import { tableView } from './table';
 import { wordsNow } from './words';
 
-/** A run on the screen: its key in the view (an option's id, or '' for the run that the question shows). */
+/** A run on the screen. Its key in the view: an option's id, `yours`, `machines`, or '' for the one that the question shows. */
 export interface Run {
   readonly key: string;
   readonly ladder: Ladder;
+  /** Opens it in the editor; null where it cannot be opened. */
+  readonly open: (() => void) | null;
 }
 
-/** The run that the arrow keys play: the one of the opened option, else the one that the question shows. */
-export function whichRun(screen: Extract<Screen, { kind: 'question' }>, { open }: View): Run | undefined {
-  const opened = screen.verdict?.options.find(({ id }) => id === open)?.ladder;
-  if (open !== null && opened) return { key: open, ladder: opened };
-  return screen.shows === null ? undefined : { key: '', ladder: screen.shows };
+/** What the arrow keys play: the run that was opened, the one that is being written, or the one that the question shows. */
+export function whichRun({ verdict, shows, construct }: QuestionScreen, { open }: View): Played | undefined {
+  const opened =
+    open === 'yours' || open === 'machines' ? verdict?.[open] : verdict?.options.find(({ id }) => id === open);
+  if (open !== null && opened?.ladder) return { key: open, ladder: opened.ladder };
+  if (verdict === null && construct?.sofar.ladder) return { key: SO_FAR, ladder: construct.sofar.ladder };
+  return shows === null ? undefined : { key: '', ladder: shows };
 }
+
+type Played = Pick<Run, 'key' | 'ladder'>;
+
+/** The key in the view of the run that is being written. */
+export const SO_FAR = 'so far';
 
 /** How far a run has been played; a run opens at its end, so that all of it can be seen. */
-function stepOf({ key, ladder }: Run, { step }: View): number {
+function stepOf({ key, ladder }: Played, { step }: View): number {
   return Math.min(ladder.steps.length, Math.max(0, step[key] ?? ladder.steps.length));
 }
 
 /** Plays a run to the step that `move` makes of the present one. */
 export function stepTo(
   { view, change }: Pick<Context, 'view' | 'change'>,
-  run: Run,
+  run: Played,
   move: (step: number) => number,
 ): void {
   const next = Math.min(run.ladder.steps.length, Math.max(0, move(stepOf(run, view))));
@@ -45,8 +54,8 @@ export function stepTo(
 const MOST = 640;
 
 /** A run that can be played: the diagram or the table, the controls, and what happens in the present step. */
-export function playerView(ladder: Ladder, key: string, context: Context, question: string): TemplateResult {
-  const run = { key, ladder };
+export function playerView(run: Run, context: Context): TemplateResult {
+  const { ladder, open } = run;
   const step = stepOf(run, context.view);
   const last = ladder.steps.length;
   const go = (to: number) => {
@@ -69,13 +78,13 @@ export function playerView(ladder: Ladder, key: string, context: Context, questi
         }}
         >${asTable ? t('As a diagram') : t('As a table')}${icon(asTable ? 'type-hierarchy-sub' : 'table', 'start')}</vscode-button
       >
-      <vscode-button
-        appearance="secondary"
-        @click=${() => {
-          context.send({ type: 'openRun', question, option: key === '' ? null : key });
-        }}
-        >${t('Change this run')}${icon('edit', 'start')}</vscode-button
-      >
+      ${
+        open === null
+          ? nothing
+          : html`<vscode-button appearance="secondary" @click=${open}
+              >${t('Change this run')}${icon('edit', 'start')}</vscode-button
+            >`
+      }
     </div>
   </div>`;
 }

@@ -3,19 +3,20 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Context } from '../context';
+import type { QuestionScreen } from '../draft';
+import { toggled } from '../draft';
 import { inline } from '../text';
-import type { QuestionScreen } from './question';
 
 /** The options before the answer: radios when one is true, checkboxes when any number is. */
 export function optionsView(screen: QuestionScreen, context: Context): TemplateResult {
   return screen.pick === 'one' ? radios(screen, context) : checkboxes(screen, context);
 }
 
-function radios({ options }: QuestionScreen, { chosen, choose }: Context): TemplateResult {
+function radios({ options }: QuestionScreen, { chosen, answer }: Context): TemplateResult {
   // The control tells of every change, its own and ours: only what differs from what is drawn is the learner's.
   const changed = ({ currentTarget }: Event) => {
     const { value } = currentTarget as HTMLInputElement;
-    if (value !== '' && value !== chosen[0]) choose(value);
+    if (value !== '' && value !== chosen[0]) answer([value]);
   };
   return html`<vscode-radio-group
     class="options"
@@ -33,9 +34,10 @@ function radios({ options }: QuestionScreen, { chosen, choose }: Context): Templ
   </vscode-radio-group>`;
 }
 
-function checkboxes({ options }: QuestionScreen, { chosen, choose }: Context): TemplateResult {
+function checkboxes(screen: QuestionScreen, { chosen, answer }: Context): TemplateResult {
+  const { options } = screen;
   const changed = (id: string) => (event: Event) => {
-    if ((event.currentTarget as HTMLInputElement).checked !== chosen.includes(id)) choose(id);
+    if ((event.currentTarget as HTMLInputElement).checked !== chosen.includes(id)) answer(toggled(screen, chosen, id));
   };
   return html`<div role="group" aria-labelledby="prompt" class="options">
     <p class="many">${t('Any number may be true; at least one is.')}</p>

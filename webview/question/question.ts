@@ -2,14 +2,17 @@ import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Screen } from '../../src/messages';
 import type { Context } from '../context';
+import type { QuestionScreen } from '../draft';
 import { playerView } from '../ladder/player';
 import { icon, inline, prose, source } from '../text';
-import { optionsView } from './options';
+import { confidenceView, hintsView, unclearView } from './aids';
+import { answersView } from './answers';
+import { constructView } from './construct';
 import { judgedView } from './judged';
-
-export type QuestionScreen = Extract<Screen, { kind: 'question' }>;
+import { numberView } from './number';
+import { optionsView } from './options';
+import { orderView } from './order';
 
 /** A question, before and after the answer. */
 export function questionView(screen: QuestionScreen, context: Context): TemplateResult {
@@ -17,35 +20,77 @@ export function questionView(screen: QuestionScreen, context: Context): Template
 }
 
 function body(screen: QuestionScreen, context: Context): TemplateResult {
-  const { number, of, topic, prompt, shows, verdict } = screen;
-  const [first = '', ...rest] = prompt.split(/\n\s*\n/);
+  const { shows, verdict } = screen;
   return html`
-    <header>
-      <p class="overline">
-        <span>${t('Question {0} of {1}', number, of)}</span><span class="topic">${topic}</span>
-      </p>
-      <progress value=${verdict === null ? number - 1 : number} max=${of} aria-hidden="true"></progress>
-      <h1 tabindex="-1" id="prompt">${inline(first)}</h1>
-      ${prose(rest.join('\n\n'))}
-    </header>
+    ${head(screen)}
     ${
       shows === null
         ? nothing
         : html`<section class="shown" aria-label=${t('The run of this question')}>
-            ${playerView(shows, '', context, screen.id)}
+            ${playerView(
+              {
+                key: '',
+                ladder: shows,
+                open: () => {
+                  context.send({ type: 'openRun', question: screen.id, option: null });
+                },
+              },
+              context,
+            )}
           </section>`
     }
-    ${verdict === null ? optionsView(screen, context) : [banner(verdict.right), judgedView(screen, verdict, context)]}
-    ${
-      verdict === null
-        ? nothing
-        : html`<section class="explanation">
-            <h2>${t('Why')}</h2>
-            ${prose(verdict.explanation)}
-            <p class="where">${icon('book')} ${source(verdict.rfc)}</p>
-          </section>`
-    }
-    ${action(screen, context)}
+    ${verdict === null ? asked(screen, context) : told(screen, verdict, context)} ${action(screen, context)}
+  `;
+}
+
+function head({ number, of, topic, prompt, verdict }: QuestionScreen): TemplateResult {
+  const [first = '', ...rest] = prompt.split(/\n\s*\n/);
+  return html`<header>
+    <p class="overline"><span>${t('Question {0} of {1}', number, of)}</span><span>${topic}</span></p>
+    <progress value=${verdict === null ? number - 1 : number} max=${of} aria-hidden="true"></progress>
+    <h1 tabindex="-1" id="prompt">${inline(first)}</h1>
+    ${prose(rest.join('\n\n'))}
+  </header>`;
+}
+
+/** Before the answer is checked: how it is given, and what helps. */
+function asked(screen: QuestionScreen, context: Context): TemplateResult {
+  return html`${answerView(screen, context)} ${hintsView(screen)} ${confidenceView(screen, context)}
+  ${unclearView(screen)}`;
+}
+
+function answerView(screen: QuestionScreen, context: Context): TemplateResult | typeof nothing {
+  switch (screen.pick) {
+    case 'one':
+    case 'many':
+      return optionsView(screen, context);
+    case 'order':
+      return orderView(screen, context);
+    case 'construct':
+      return screen.construct === null ? nothing : constructView(screen, screen.construct, context);
+    case 'number':
+      return numberView(screen, context);
+  }
+}
+
+/** After the answer: the verdict, what decides it, and the whole matter. */
+function told(
+  screen: QuestionScreen,
+  verdict: NonNullable<QuestionScreen['verdict']>,
+  context: Context,
+): TemplateResult {
+  const { right, options, explanation, rfc } = verdict;
+  return html`
+    <div>
+      ${banner(right)}
+      ${options.length > 0 ? judgedView(screen, verdict, context) : answersView(screen, verdict, context)}
+    </div>
+    ${hintsView(screen)}
+    <section class="explanation">
+      <h2>${t('Why')}</h2>
+      ${prose(explanation)}
+      <p class="where">${icon('book')} ${source(rfc)}</p>
+    </section>
   `;
 }
 
@@ -53,31 +98,53 @@ function banner(right: boolean): TemplateResult {
   return html`<p class="verdict ${right ? 'right' : 'wrong'}">
     ${icon(right ? 'pass-filled' : 'error')}
     <strong>${right ? t('Right.') : t('Not right.')}</strong>
-    <span
-      >${right ? t('The machine agrees with you.') : t('The machine found otherwise. Open a run to see it happen.')}</span
-    >
+    <span>${right ? t('The machine agrees with you.') : t('The machine found otherwise.')}</span>
   </p>`;
 }
 
 /** The one button that goes on. It stays the same element when "Check" becomes "Next", and so it keeps the focus. */
-function action(screen: QuestionScreen, context: Context): TemplateResult {
-  const isChecked = screen.verdict !== null;
-  const press = () => {
-    if (isChecked) context.send({ type: 'next', question: screen.id });
-    else context.check();
-  };
-  const label = !isChecked ? t('Check') : screen.number < screen.of ? t('Next') : t('Finish');
+function action(screen: QuestionScreen, { chosen, send }: Context): TemplateResult {
+  const { id, pick, verdict, number, of, moreHints } = screen;
+  const isChecked = verdict !== null;
+  const isReady = isChecked || chosen.length > 0 || pick === 'order';
+  const label = !isChecked ? t('Check') : number < of ? t('Next') : t('Finish');
   return html`<footer class="action">
     <vscode-button
       data-main
-      appearance=${isChecked || context.chosen.length > 0 ? 'primary' : 'secondary'}
-      @click=${press}
+      appearance=${isReady ? 'primary' : 'secondary'}
+      @click=${() => {
+        send({ type: isChecked ? 'next' : 'check', question: id });
+      }}
       >${label}</vscode-button
     >
-    <p class="hint">${isChecked ? t('Enter continues, ← and → play the open run') : hint(screen)}</p>
+    ${
+      isChecked || !moreHints
+        ? nothing
+        : html`<vscode-button
+            appearance="secondary"
+            @click=${() => {
+              send({ type: 'hint', question: id });
+            }}
+            >${t('Hint')}${icon('lightbulb', 'start')}</vscode-button
+          >`
+    }
+    <p class="keys">${isChecked ? t('Enter continues, ← and → play the open run') : keysOf(screen)}</p>
   </footer>`;
 }
 
-function hint({ options }: QuestionScreen): string {
-  return t('Keys 1–{0} choose, Enter checks', Math.min(options.length, 9));
+function keysOf({ pick, options }: QuestionScreen): string {
+  const most = Math.min(options.length, 9);
+  switch (pick) {
+    case 'one':
+    case 'many':
+      return t('Keys 1–{0} choose, Enter checks', most);
+    case 'order':
+      return t('Keys 1–{0} go to an event, ↑ and ↓ move it, Enter checks', most);
+    case 'construct':
+      return most === 0
+        ? t('Backspace takes the last line back')
+        : t('Keys 1–{0} add a line, Backspace takes it back', most);
+    case 'number':
+      return t('Type the number, Enter checks');
+  }
 }

@@ -5,7 +5,7 @@ import type { State } from '../../src/core/tcp';
 import type { Context } from '../context';
 import { tint } from '../ladder/draw';
 import type { Box, Neighbourhood } from './neighbours';
-import { neighboursOf, placeNeighbours } from './neighbours';
+import { GAP, neighboursOf, placeNeighbours } from './neighbours';
 import type { StateScreen } from './state';
 
 /** This state between the states before and after it; each of them can be opened. */
@@ -75,8 +75,13 @@ function wire({ centre: c, isStacked }: Neighbourhood, box: Box, isBefore: boole
   const [x1, y1, x2, y2] = isBefore
     ? [box.left + box.width, y, c.left, middle]
     : [c.left + c.width, middle, box.left, y];
-  const bend = (x1 + x2) / 2;
-  return svg`<g class="wire"><path d="M ${x1} ${y1} C ${bend} ${y1} ${bend} ${y2} ${x2 - 8} ${y2}" />${tip(x2, y2, 'right')}</g>`;
+  // Level past the neighbour's texts, and bent only in the gap before the state.
+  const level = isBefore ? c.left - GAP : x1;
+  const bend = level + GAP / 2;
+  return svg`<g class="wire">
+    <path d="M ${x1} ${y1} H ${level} C ${bend} ${y1} ${bend} ${y2} ${x2 - 8} ${y2}" />
+    ${tip(x2, y2, 'right')}
+  </g>`;
 }
 
 function tip(x: number, y: number, to: 'right' | 'down'): SVGTemplateResult {

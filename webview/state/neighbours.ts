@@ -52,9 +52,12 @@ export interface Neighbourhood {
   readonly after: readonly Box[];
 }
 
+/** Between the state and the columns beside it, where the arrows bend. */
+export const GAP = 44;
+
 const LINE = 15;
 const BOX = 26;
-const GAP = 14;
+const AIR = 14;
 const MOST_WAYS = 2;
 
 /**
@@ -70,7 +73,7 @@ export function placeNeighbours(
   const font = 12;
   const isStacked = width < 520;
   const centreWidth = widthOf(state, font + 1) + 28;
-  const column = isStacked ? width - 28 : (width - centreWidth) / 2 - 44;
+  const column = isStacked ? width - 28 : (width - centreWidth) / 2 - GAP;
   const stack = (neighbours: readonly Neighbour[], left: number, top: number): { boxes: Box[]; bottom: number } => {
     let y = top;
     const boxes = neighbours.map(({ state: name, ways }): Box => {
@@ -79,10 +82,10 @@ export function placeNeighbours(
       if (rest > 0) texts.push(more(rest));
       const lines = texts.flatMap((text) => wrap(text, column, font - 1));
       const box = { state: name, left, top: y, width: widthOf(name, font) + 20, height: BOX, lines };
-      y += BOX + 4 + lines.length * LINE + GAP;
+      y += BOX + 4 + lines.length * LINE + AIR;
       return box;
     });
-    return { boxes, bottom: boxes.length === 0 ? top : y - GAP };
+    return { boxes, bottom: boxes.length === 0 ? top : y - AIR };
   };
   const box = (left: number, top: number): Box => ({ state, left, top, width: centreWidth, height: 36, lines: [] });
   const shared = { width, font, lineHeight: LINE, isStacked };

@@ -7,6 +7,7 @@ import type { Context } from '../context';
 import { tint } from '../ladder/draw';
 import { breakable, icon, prose, source } from '../text';
 import { diagramView } from './diagram';
+import { stateLink } from './link';
 
 export type StateScreen = Extract<Screen, { kind: 'state' }>;
 
@@ -42,54 +43,47 @@ export function stateView(screen: StateScreen, context: Context): TemplateResult
             ${prose(many)}
           </section>`
     }
-    ${rows(t('What leads here'), into, (row) => row.from, context)}
-    ${rows(t('What leads on'), out, (row) => (row.to === null ? [] : [row.to]), context)} ${callTable(calls, context)}
+    ${rows(t('What leads here'), into, (row) => ({ word: t('from'), ends: row.from }), context)}
+    ${rows(t('What leads on'), out, (row) => ({ word: t('to'), ends: row.to === null ? [] : [row.to] }), context)}
+    ${callTable(calls, context)}
     ${
       ignores.length === 0
         ? nothing
         : html`<details>
             <summary>${t('What it ignores or refuses ({0})', ignores.length)}</summary>
-            ${list(ignores, () => [], context)}
+            ${list(ignores, () => ({ word: '', ends: [] }), context)}
           </details>`
     }
     ${toolsView(tools)}
   </article>`;
 }
 
-function rows(title: string, views: readonly RowView[], states: (row: RowView) => readonly State[], context: Context) {
+/** The states at the other end of a row, and the word for its direction. */
+type Others = (row: RowView) => { readonly word: string; readonly ends: readonly State[] };
+
+function rows(title: string, views: readonly RowView[], others: Others, context: Context) {
   if (views.length === 0) return nothing;
   return html`<section>
     <h2>${title}</h2>
-    ${list(views, states, context)}
+    ${list(views, others, context)}
   </section>`;
 }
 
-function list(views: readonly RowView[], states: (row: RowView) => readonly State[], context: Context): TemplateResult {
+function list(views: readonly RowView[], others: Others, context: Context): TemplateResult {
   return html`<ul class="rows">
-    ${views.map(
-      (row) =>
-        html`<li>
-          <p class="on">
-            <strong>${row.on}</strong>
-            ${row.sends === '' ? nothing : html`<span class="sends">${icon('arrow-right')} ${t('sends {0}', row.sends)}</span>`}
-            ${states(row).map((state) => stateLink(state, context))}
-          </p>
-          <p class="why">${t(row.why)} <span class="where">${source(row.rfc)}</span></p>
-        </li>`,
-    )}
+    ${views.map((row) => {
+      const { word, ends } = others(row);
+      return html`<li>
+        <p class="on">
+          <strong>${row.on}</strong>
+          ${row.sends === '' ? nothing : html`<span class="sends">${icon('arrow-right')} ${t('sends {0}', row.sends)}</span>`}
+          ${ends.length === 0 ? nothing : html`<span class="quiet">${word}</span>`}
+          ${ends.map((state) => stateLink(state, context))}
+        </p>
+        <p class="why">${t(row.why)} <span class="where">${source(row.rfc)}</span></p>
+      </li>`;
+    })}
   </ul>`;
-}
-
-/** A state that can be opened. */
-export function stateLink(state: State, { send }: Pick<Context, 'send'>): TemplateResult {
-  return html`<button
-    class="state-link ${tint(state)}"
-    @click=${() => {
-      send({ type: 'openState', state });
-    }}
-  >
-    ${breakable(state)}
-  </button>`;
 }
 
 function callTable(calls: readonly RowView[], context: Context): TemplateResult | typeof nothing {
@@ -114,7 +108,7 @@ function callTable(calls: readonly RowView[], context: Context): TemplateResult 
         ${calls.map(
           (row) =>
             html`<tr>
-              <th scope="row"><code>${row.on}</code></th>
+              <th scope="row"><code>${breakable(row.on)}</code></th>
               <td>
                 <p class="outcome">${outcome(row)}</p>
                 <p class="why">${t(row.why)} <span class="where">${source(row.rfc)}</span></p>
