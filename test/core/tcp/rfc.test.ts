@@ -131,6 +131,10 @@ describe('RFC 9293, 3.7 and 3.8: sending', () => {
     'set delayed-ack 200ms\nA send 1\ndeliver DATA A>B\nexpect not in flight and B timer delayed-ack 200ms\nB send 1\nexpect B>A ACK seq 301 ack 102 len 1 and not B timer delayed-ack',
   );
   tell(
+    '3.8.6.3: a retransmission carries the ACK that was held',
+    'set delayed-ack 200ms\nB send 10\nlose DATA B>A\nwait 900ms\nA send 1\ndeliver DATA A>B\nexpect B timer delayed-ack 200ms\nwait 100ms\nexpect B>A ACK seq 301 ack 102 len 10 and not B timer delayed-ack',
+  );
+  tell(
     '3.8.6.3: "An ACK SHOULD be generated for at least every second full-sized segment" (SHLD-19)',
     'set delayed-ack 200ms\nA send 2896\ndeliver DATA A>B\nexpect not in flight B>A\ndeliver DATA A>B\nexpect B>A ACK seq 301 ack 2997 and not B timer delayed-ack',
   );
@@ -192,6 +196,10 @@ describe('RFC 9293, 3.10.7.4: the other states', () => {
     'A send 5\nA send 5\nA send 5\ndeliver DATA A>B #3\ndeliver DATA A>B #2\nexpect B awaits 101\ndeliver DATA A>B\nexpect B awaits 116 and B>A ACK seq 301 ack 116',
   );
   tell(
+    'First: a FIN that was held and that text has passed by is none: its number is taken',
+    'inject B>A FIN,ACK seq 311 ack 101\ndeliver FIN B>A\nlose ACK A>B\nB send 20\ndeliver DATA B>A\nexpect A ESTABLISHED and A awaits 321\nA receive\nexpect A got 20\nB shutdown\ndeliver FIN B>A\nexpect A CLOSE_WAIT and A awaits 322',
+  );
+  tell(
     'Second, 1): "If the RST bit is set and the sequence number is outside the current receive window, silently drop the segment"',
     'inject B>A RST seq 300\ndeliver RST B>A\ninject B>A RST seq 65836\ndeliver RST B>A\ninject B>A RST seq 299 len 5\ndeliver RST B>A\nexpect A ESTABLISHED and not in flight',
   );
@@ -205,7 +213,7 @@ describe('RFC 9293, 3.10.7.4: the other states', () => {
   );
   tell(
     'Second: whatever a RST acknowledges does not count',
-    'inject B>A RST,ACK seq 301 ack 5000\ndeliver RST B>A\nexpect A CLOSED and A unacked 101 and A next 101',
+    'A send 5\ninject B>A RST,ACK seq 301 ack 106\ndeliver RST B>A\nexpect A CLOSED and A unacked 101 and A next 106',
   );
   tell(
     'Second, SYN-RECEIVED: "If this connection was initiated with a passive OPEN … return this connection to LISTEN state and return. The user need not be informed"',
@@ -274,6 +282,10 @@ describe('RFC 9293, 3.10.7.4: the other states', () => {
   tell(
     'Eighth, TIME-WAIT: "Remain in the TIME-WAIT state. Restart the 2 MSL time-wait timeout"',
     `${TIME_WAIT}wait 100s\ninject B>A FIN,ACK seq 301 ack 102\ndeliver FIN B>A\nexpect A TIME_WAIT and A timer time-wait 240s and A>B ACK seq 102 ack 302`,
+  );
+  tell(
+    'A.2: but not the ACK of something unsent',
+    'A shutdown\nduplicate FIN A>B\ndeliver FIN A>B\ninject A>B FIN,ACK seq 101 ack 900\ndeliver FIN A>B #2\nexpect B CLOSE_WAIT and B unacked 301 and B next 301 and B>A ACK seq 301 ack 102',
   );
   tell(
     'A.2: the ACK of a segment just below the window counts when it repeats the FIN: text that it acknowledges need not go again',

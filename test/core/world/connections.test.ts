@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createWorld, hasLeft, inject, setNextIss } from '../../../src/core/world';
+import { createWorld, duplicate, hasLeft, inject, lose, setNextIss } from '../../../src/core/world';
 import { seg } from '../tcp/fixtures';
-import { ISS, established, does, flightOf, deliverAll } from './drive';
+import { deliverAll, delivers, does, established, flightOf, ISS, sends } from './drive';
 
 describe('Connections, one after the other', () => {
   it('are numbered in the order in which they begin, whichever end dials', () => {
@@ -44,5 +44,34 @@ describe('Connections, one after the other', () => {
     const madeUp = inject(established(), 'B', seg('RST', 301)).world;
     assert.equal(flightOf(madeUp).segment.incarnation, 1);
     assert.equal(flightOf(inject(established(), 'B', seg('SYN', 301)).world).segment.incarnation, 2);
+  });
+
+  it('know nothing of the one before: neither how it ended nor what it had received', () => {
+    let world = sends(sends(established(), 'A', 10), 'A', 10);
+    world = lose(world, flightOf(world)).world;
+    world = delivers(world); // ahead of a hole
+    assert.equal(world.B.early.length, 1);
+    world = delivers(inject(world, 'A', seg('RST', 101)).world, 1);
+    assert.equal(world.B.fate, 'reset');
+    world = does(world, 'B', 'listen');
+    assert.deepEqual([world.B.fate, world.B.early.length, world.B.unread], [null, 0, 0]);
+    world = does(lose(world, flightOf(world)).world, 'A', 'abort');
+    world = lose(world, flightOf(world)).world;
+    // The piece that was ahead of the hole had the numbers 111 to 120.
+    world = deliverAll(does(setNextIss(world, 'A', 100), 'A', 'connect'));
+    world = deliverAll(sends(world, 'A', 10));
+    assert.equal(world.B.rcvNxt, 111);
+    world = does(does(world, 'A', 'shutdown'), 'B', 'receive');
+    world = does(deliverAll(world), 'B', 'receive');
+    assert.equal(world.B.got, 'EOF');
+  });
+
+  it('keep a segment that comes twice ahead of a hole once', () => {
+    let world = sends(sends(established(), 'A', 10), 'A', 10);
+    world = duplicate(world, flightOf(world, 1)).world;
+    world = delivers(delivers(world, 1), 1);
+    assert.equal(world.B.early.length, 1);
+    world = delivers(world);
+    assert.deepEqual([world.B.unread, world.B.early.length], [20, 0]);
   });
 });

@@ -54,10 +54,22 @@ describe('Continuous time', () => {
   it('a segment lives for one MSL, that instant included', () => {
     const settings = { ...RFC_SETTINGS, msl: 500 };
     const world = sends(established(), 'A', 10, settings);
-    assert.equal(wait(world, 500, settings).world.flights.length, 1);
+    const last = wait(world, 500, settings);
+    assert.deepEqual([last.world.flights.length, log(last)], [1, []]);
     const late = wait(world, 700, settings);
     assert.deepEqual(log(late), ['500 A expire ACK seq 101 ack 301 len 10']);
     assert.equal(late.world.flights.length, 0);
+  });
+
+  it('and younger ones live on', () => {
+    const settings = { ...RFC_SETTINGS, msl: 500 };
+    const world = sends(wait(sends(established(), 'A', 10, settings), 1, settings).world, 'A', 5, settings);
+    const late = wait(world, 500, settings);
+    assert.deepEqual(log(late), ['500 A expire ACK seq 101 ack 301 len 10']);
+    assert.deepEqual(
+      late.world.flights.map(({ age }) => age),
+      [500],
+    );
   });
 
   it('a copy is as old as the original', () => {
