@@ -35,7 +35,9 @@ export async function servePage(): Promise<PageServer> {
     const answer = (type: string, body: string | Buffer) => {
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
     };
-    if (url.pathname === '/') {
+    if (url.pathname === '/favicon.ico') {
+      response.writeHead(204).end();
+    } else if (url.pathname === '/') {
       answer('text/html', documentOf(`http://${request.headers.host ?? ''}`, theme));
     } else if (url.pathname === '/theme.css') {
       answer('text/css', themeCss(theme));

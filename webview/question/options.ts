@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Context } from '../context';
 import type { QuestionScreen } from '../draft';
@@ -50,7 +50,7 @@ function checkboxes(screen: QuestionScreen, { chosen, answer }: Context): Templa
   </div>`;
 }
 
-/** The digit key that chooses it. */
-function key(index: number): TemplateResult | string {
-  return index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : '';
+/** The digit key that chooses it; those without one keep its place. */
+function key(index: number): TemplateResult {
+  return html`<kbd class=${index < 9 ? '' : 'none'} aria-hidden="true">${index < 9 ? index + 1 : nothing}</kbd>`;
 }
