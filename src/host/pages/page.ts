@@ -40,7 +40,7 @@ export class Page extends Disposable {
     const { media, translations } = around;
     const { webview } = panel;
     webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [media.uri('dist', 'webview')] };
-    panel.iconPath = media.uri('media', 'activity.svg');
+    panel.iconPath = { light: media.uri('media', 'page-light.svg'), dark: media.uri('media', 'page-dark.svg') };
     this.own(panel);
     this.own(
       panel.onDidDispose(() => {

@@ -29,7 +29,7 @@ const STATE_ICONS: Record<State, string> = {
   FIN_WAIT_2: 'inbox',
   CLOSING: 'git-compare',
   TIME_WAIT: 'history',
-  CLOSE_WAIT: 'account',
+  CLOSE_WAIT: 'person',
   LAST_ACK: 'check-all',
 };
 
