@@ -1,9 +1,13 @@
+import { countConnections } from '../world';
 import type { Ends } from './ends';
 import { NEVER } from './ends';
 import type { Allowance, Ledgers } from './ledgers';
 import { LEAVE, LOST_BEFORE, USE } from './ledgers';
 import { grow, Rows } from './rows';
 import { ACKNOWLEDGE, CALL, RESEND } from './steps';
+
+/** Data is lost with this outcome, whatever is under way. */
+const ALWAYS = -3;
 
 /** The cells of a move: what happens, to what, and the outcome. */
 export const MOVE = 3;
@@ -18,8 +22,10 @@ export class Cores {
   readonly to: number[] = [];
   /** Of each outcome: the list of items that are under way afterwards (segments.ts), 0 for none. */
   readonly sent: number[] = [];
-  /** Of each outcome: the core that follows when data was lost before, if that must be remembered here; else −1. */
+  /** Of each outcome: the core that follows when what is lost by then must be remembered here; else −1. */
   readonly toLost: number[] = [];
+  /** Of each outcome with such a core: the core whose losses decide it. */
+  readonly lostAt: number[] = [];
   /** Of each core: some timer runs, so that time has something to do. */
   readonly waits: boolean[] = [];
   private readonly rows = new Rows();
@@ -33,6 +39,7 @@ export class Cores {
     private readonly B: Ends,
     private readonly ledgers: Ledgers,
     private readonly allowances: readonly Allowance[],
+    private readonly asksLoss: boolean,
     private readonly onNew: (id: number, a: number, b: number, ledger: number) => void,
   ) {}
 
@@ -91,8 +98,11 @@ export class Cores {
     const add = (kind: number, what: number, end: 'A' | 'B', outcome: number, used = ledger) => {
       if (outcome !== NEVER && used !== NEVER) found.push(kind, what, this.record(core, end, outcome, used));
     };
-    this.allowances.forEach(({ permission: { end } }, k) => {
-      add(CALL, k, end, end === 'A' ? this.A.call(a, k) : this.B.call(b, k), this.ledgers.enter(ledger, USE + k));
+    this.allowances.forEach(({ permission: { end, call } }, k) => {
+      const dials = call.name === 'connect';
+      const [own, ends] =
+        end === 'A' ? [dials ? this.counted('A', a, b) : a, this.A] : [dials ? this.counted('B', b, a) : b, this.B];
+      add(CALL, k, end, ends.call(own, k), this.ledgers.enter(ledger, USE + k));
     });
     add(ACKNOWLEDGE, 0, 'A', this.A.fire(a, 'delayed-ack'));
     add(ACKNOWLEDGE, 1, 'B', this.B.fire(b, 'delayed-ack'));
@@ -122,13 +132,39 @@ export class Cores {
   private record(core: number, end: 'A' | 'B', outcome: number, used: number): number {
     const ends = end === 'A' ? this.A : this.B;
     const next = ends.to[outcome] ?? 0;
+    const lostAt = this.asksLoss ? this.whereLost(core, end, next) : NEVER;
     const follow = (ledger: number) =>
       end === 'A' ? this.intern(next, this.b(core), ledger) : this.intern(this.a(core), next, ledger);
     const ledger = this.leave(end, outcome, used);
-    this.to.push(follow(ledger));
-    this.toLost.push(ends.renews[outcome] === true ? follow(this.ledgers.enter(ledger, LOST_BEFORE)) : -1);
+    const lost = lostAt === NEVER ? NEVER : follow(this.ledgers.enter(ledger, LOST_BEFORE));
+    this.to.push(lostAt === ALWAYS ? lost : follow(ledger));
+    this.toLost.push(lostAt === ALWAYS ? NEVER : lost);
+    this.lostAt.push(lostAt);
     this.sent.push(ends.sent[outcome] ?? 0);
     return this.to.length - 1;
+  }
+
+  /** The end as it dials (world/act's `countConnections`). */
+  private counted(end: 'A' | 'B', own: number, peer: number): number {
+    const [ends, others] = end === 'A' ? [this.A, this.B] : [this.B, this.A];
+    const value = ends.value(own);
+    const counted = countConnections(value, others.value(peer));
+    return counted === value ? own : ends.intern(counted);
+  }
+
+  /** As world/loss's `losesForGood`: the core whose losses must be remembered when `next` follows; NEVER or ALWAYS. */
+  private whereLost(core: number, end: 'A' | 'B', next: number): number {
+    const [ends, others] = end === 'A' ? [this.A, this.B] : [this.B, this.A];
+    const [own, peer] = end === 'A' ? [this.a(core), this.b(core)] : [this.b(core), this.a(core)];
+    const old = ends.value(own);
+    const value = ends.value(next);
+    if (old.incarnation < value.incarnation) return core;
+    if (old.incarnation > value.incarnation) {
+      const kept = ends.intern({ ...value, incarnation: old.incarnation });
+      return end === 'A' ? this.intern(kept, peer, this.ledger(core)) : this.intern(peer, kept, this.ledger(core));
+    }
+    const isForgotten = value.sent > old.sent && value.incarnation < others.value(peer).incarnation;
+    return isForgotten ? ALWAYS : NEVER;
   }
 
   private leave(end: 'A' | 'B', outcome: number, ledger: number): number {

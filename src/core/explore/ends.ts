@@ -25,8 +25,6 @@ export class Ends {
   readonly sent: number[] = [];
   /** Of each outcome: the place in `STATES` of the state that was left and that some claim asks about, or −1. */
   readonly leaves: number[] = [];
-  /** Of each outcome: another connection begins, so what the old one lost must be remembered. */
-  readonly renews: boolean[] = [];
   private readonly ids = new Map<string, number>();
   private readonly arrivals: Int32Array[] = [];
   private readonly calls: Int32Array[];
@@ -147,12 +145,9 @@ export class Ends {
   private record(endpoint: Endpoint, next: Endpoint, sent: number): number {
     const place = STATES.indexOf(endpoint.state);
     const leaves = endpoint.state !== next.state && (this.asked.left[this.end] & (1 << place)) !== 0;
-    const renewed =
-      endpoint.incarnation !== next.incarnation || (endpoint.state === 'CLOSED' && next.state === 'LISTEN');
     this.to.push(this.intern(next));
     this.sent.push(sent);
     this.leaves.push(leaves ? place : -1);
-    this.renews.push(renewed && this.asked.dataLost);
     return this.to.length - 1;
   }
 }

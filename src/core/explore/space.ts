@@ -75,7 +75,7 @@ export function createSpace(explored: Explored): Space {
     for (const { masks } of groups) masks.seePast(id, past);
   });
   const [A, B] = [ends('A'), ends('B')];
-  const cores = new Cores(A, B, ledgers, allowances, (id, a, b, ledger) => {
+  const cores = new Cores(A, B, ledgers, allowances, asked.dataLost, (id, a, b, ledger) => {
     for (const { masks } of groups) masks.seeCore(id, a, b, ledger);
   });
   const losses = new Losses(world, A, B, ledgers, cores, networks, segments);

@@ -89,7 +89,7 @@ export class Successors {
   private follow(core: number, outcome: number, network: number): number {
     const { cores } = this;
     const lost = cores.toLost[outcome] ?? -1;
-    return lost >= 0 && this.losses.isLost(core, network) ? lost : (cores.to[outcome] ?? 0);
+    return lost >= 0 && this.losses.isLost(cores.lostAt[outcome] ?? core, network) ? lost : (cores.to[outcome] ?? 0);
   }
 
   private push(kind: number, what: number, core: number, network: number): void {

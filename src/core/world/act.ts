@@ -6,8 +6,10 @@ import { bitOf, peerOf } from './world';
 
 /** The application at `end` makes a call. */
 export function call(world: World, end: End, what: Call, settings: Settings): Change {
-  const ready = what.name === 'connect' ? countConnections(world, end) : world;
-  return put(ready, end, { kind: 'call', call: what }, settings, ({ endpoint, row }) => ({
+  const own = world[end];
+  const ready = what.name === 'connect' ? countConnections(own, world[peerOf(end)]) : own;
+  const counted = ready === own ? world : { ...world, [end]: ready };
+  const { world: after, moments } = put(counted, end, { kind: 'call', call: what }, settings, ({ endpoint, row }) => ({
     kind: 'call',
     end,
     call: what,
@@ -15,19 +17,18 @@ export function call(world: World, end: End, what: Call, settings: Settings): Ch
     got: what.name === 'receive' ? endpoint.got : null,
     row,
   }));
+  // What the old connection lost is decided by its own number, which the count has replaced.
+  return { world: ready === own ? after : { ...after, lostBefore: isDataLost(world) }, moments };
 }
 
 /**
- * Connections are numbered in the order in which they begin, whichever end dials, so that a new one is never taken for an
- * old one. An end that dials while the other is dialling means the same connection (simultaneous open).
+ * An end as it is when it dials: connections are numbered in the order in which they begin, whichever end dials, so that a
+ * new one is never taken for an old one. An end that dials while the other is dialling means the same connection
+ * (simultaneous open).
  */
-function countConnections(world: World, end: End): World {
-  const own = world[end];
-  const peer = world[peerOf(end)];
+export function countConnections(own: Endpoint, peer: Endpoint): Endpoint {
   const last = peer.state === 'SYN_SENT' ? peer.incarnation - 1 : peer.incarnation;
-  if (own.state !== 'CLOSED' || last <= own.incarnation) return world;
-  // What the old connection lost is decided before its number is gone.
-  return { ...world, [end]: { ...own, incarnation: last }, lostBefore: isDataLost(world) };
+  return own.state !== 'CLOSED' || last <= own.incarnation ? own : { ...own, incarnation: last };
 }
 
 /** A segment in flight arrives at the other end. */

@@ -27,6 +27,38 @@ const MODELS: readonly (readonly [string, Explored])[] = [
     ),
   ],
   [
+    'both may dial, one after the other has given up',
+    model(
+      'start closed',
+      'A may listen in CLOSED',
+      'A may connect in CLOSED',
+      'B may listen',
+      'B may connect in CLOSED',
+      'A may resend 0',
+      'B may resend 0',
+      'network may lose 1',
+      'claim never data lost',
+      'claim never A accepted old',
+      'claim possible A ESTABLISHED and B ESTABLISHED',
+    ),
+  ],
+  [
+    'text into a connection that the peer has forgotten',
+    model(
+      'start listening',
+      'A may connect',
+      'A may send 1',
+      'A may abort',
+      'B may connect in CLOSED',
+      'B may abort',
+      'A may resend 0',
+      'B may resend 0',
+      'claim never data lost',
+      'claim always not data lost',
+      'claim never A accepted old',
+    ),
+  ],
+  [
     'held ACKs',
     model(
       'set delayed-ack 1t',
