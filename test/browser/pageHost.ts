@@ -111,7 +111,7 @@ export async function openPage(
   browser: Browser,
   { origin }: PageServer,
   {
-    theme = 'vscode-dark' as Theme,
+    theme = 'vscode-dark',
     width = 900,
     height = 900,
     ...options

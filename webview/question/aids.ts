@@ -20,7 +20,7 @@ export function confidenceView({ id, confidence }: QuestionScreen, { send }: Con
     if (value !== undefined && value !== confidence) send({ type: 'confidence', question: id, value });
   };
   const words = { guess: t('a guess'), think: t('I think so'), sure: t('certain') };
-  return html`<vscode-radio-group class="confidence" .value=${live(confidence ?? '')} @change=${changed}>
+  return html`<vscode-radio-group class="confidence" @change=${changed} .value=${live(confidence ?? '')}>
     <label slot="label">${t('How sure are you?')}</label>
     ${VALUES.map((value) => html`<vscode-radio value=${value}>${words[value]}</vscode-radio>`)}
   </vscode-radio-group>`;

@@ -7,13 +7,16 @@ import type { QuestionScreen } from '../draft';
 import { toggled } from '../draft';
 import { inline } from '../text';
 
-/** The options before the answer: radios when one is true, checkboxes when any number is. */
+/**
+ * The options before the answer: radios when one is true, checkboxes when any number is. The controls tell of every change,
+ * the learner's and ours alike. Ours are known by changing nothing, provided that the listener is renewed before the value:
+ * lit does so in the order in which they are written.
+ */
 export function optionsView(screen: QuestionScreen, context: Context): TemplateResult {
   return screen.pick === 'one' ? radios(screen, context) : checkboxes(screen, context);
 }
 
 function radios({ options }: QuestionScreen, { chosen, answer }: Context): TemplateResult {
-  // The control tells of every change, its own and ours: only what differs from what is drawn is the learner's.
   const changed = ({ currentTarget }: Event) => {
     const { value } = currentTarget as HTMLInputElement;
     if (value !== '' && value !== chosen[0]) answer([value]);
@@ -22,8 +25,8 @@ function radios({ options }: QuestionScreen, { chosen, answer }: Context): Templ
     class="options"
     orientation="vertical"
     aria-labelledby="prompt"
-    .value=${live(chosen[0] ?? '')}
     @change=${changed}
+    .value=${live(chosen[0] ?? '')}
   >
     ${options.map(
       ({ id, text }, index) =>
@@ -43,7 +46,7 @@ function checkboxes(screen: QuestionScreen, { chosen, answer }: Context): Templa
     <p class="many">${t('Any number may be true; at least one is.')}</p>
     ${options.map(
       ({ id, text }, index) =>
-        html`<vscode-checkbox class="option" .checked=${live(chosen.includes(id))} @change=${changed(id)}
+        html`<vscode-checkbox class="option" @change=${changed(id)} .checked=${live(chosen.includes(id))}
           >${key(index)}<span class="text">${inline(text)}</span></vscode-checkbox
         >`,
     )}
