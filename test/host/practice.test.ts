@@ -346,7 +346,7 @@ describe('practice in the workbench', () => {
   it('asks before it forgets: VS Code refuses the question in tests, so nothing is forgotten', async () => {
     const before = parts.learner.progress;
     assert.ok(Object.keys(before.concepts).length > 0);
-    let isOver = false;
+    let isOver = false as boolean;
     void run(COMMANDS.resetProgress, 'all').then(() => (isOver = true));
     // The refusal is told as an error, and the command waits until that is put away.
     while (!isOver) await run('notifications.clearAll');

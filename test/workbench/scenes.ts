@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openContainer, runCommand, webviewFrame } from './driver';
+import { practiceScenes } from './practiceScenes';
 import type { Server } from './server';
 import type { Language, Theme } from './settings';
 
@@ -61,4 +62,5 @@ export const scenes: readonly Scene[] = [
   { name: 'state-light', theme: 'light', language: 'en', height: 1200, steps: state },
   { name: 'state-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1200, steps: state },
   { name: 'state-high-contrast', theme: 'high-contrast', language: 'en', height: 1200, steps: state },
+  ...practiceScenes,
 ];
