@@ -98,29 +98,20 @@ function placeRows(ladder: Ladder, frame: Frame, words: Words) {
   const below = { A: 0, B: 0, middle: 0 };
   const length = lengthOf(ladder);
 
-  const side = (end: End, step: number, y: number, note: Note | null, state: State | null): number => {
-    const noteLines = note === null ? [] : note.texts.flatMap((text) => wrap(text, frame.gutter, frame.font));
-    const name = state === null ? [] : stateLines(state, frame);
-    const pill = name.length === 0 ? 0 : name.length * frame.lineHeight + 2 * PAD.y;
-    const air = noteLines.length > 0 && pill > 0 ? 3 : 0;
-    const total = noteLines.length * frame.lineHeight + air + pill;
-    if (y < 0) return total;
+  const put = (end: End, step: number, y: number, { kind, note, name, state, pill, height }: Block): void => {
     const x = end === 'A' ? frame.lines.A - OUTSIDE : frame.lines.B + OUTSIDE;
     const anchor = end === 'A' ? 'end' : 'start';
-    const top = y - total / 2;
-    if (note !== null && noteLines.length > 0) {
-      const label = labelAt(noteLines, anchor, x, top, frame);
-      notes.push({ end, step, kind: note.kind, at: { x: frame.lines[end], y }, label });
+    const top = y - height / 2;
+    if (kind !== null) {
+      notes.push({ end, step, kind, at: { x: frame.lines[end], y }, label: labelAt(note, anchor, x, top, frame) });
     }
     if (state !== null) {
-      const label = labelAt(name, anchor, x, top + total - pill, frame, PAD);
-      states.push({ end, state, step, from: y, label });
+      states.push({ end, state, step, from: y, label: labelAt(name, anchor, x, top + height - pill, frame, PAD) });
     }
-    below[end] = Math.max(below[end], y + total / 2);
-    return total;
+    below[end] = Math.max(below[end], y + height / 2);
   };
 
-  for (const end of ['A', 'B'] as const) side(end, 0, HEAD, null, ladder.start[end]);
+  for (const end of ['A', 'B'] as const) put(end, 0, HEAD, blockOf(null, ladder.start[end], frame));
   below.middle = HEAD + 12;
   rows.push({ step: 0, y: HEAD, top: 2, bottom: Math.max(below.A, below.B, HEAD + 14) });
 
@@ -140,27 +131,26 @@ function placeRows(ladder: Ladder, frame: Frame, words: Words) {
     const note = noteOf(step, before[step.end], length, words);
     const changed = (end: End) => (before[end] === step[end] ? null : step[end]);
     const other = step.end === 'A' ? 'B' : 'A';
-    const heights = {
-      [step.end]: side(step.end, number, -1, note, changed(step.end)),
-      [other]: side(other, number, -1, null, changed(other)),
-    } as Record<End, number>;
+    const blocks = {
+      [step.end]: blockOf(note, changed(step.end), frame),
+      [other]: blockOf(null, changed(other), frame),
+    } as Record<End, Block>;
     const lines = textLines(step, frame, words);
     const above = lines.length * frame.lineHeight;
     const around = isFate(step) ? frame.lineHeight / 2 + 2 : 3;
     y = Math.max(
       y + leastAdvance(step),
       below.middle + (above > 0 ? above + AIR : around),
-      ...(['A', 'B'] as const).map((end) => (heights[end] > 0 ? below[end] + AIR + heights[end] / 2 : 0)),
+      ...(['A', 'B'] as const).map((end) => (blocks[end].height > 0 ? below[end] + AIR + blocks[end].height / 2 : 0)),
     );
-    side(step.end, number, y, note, changed(step.end));
-    side(other, number, y, null, changed(other));
+    for (const end of ['A', 'B'] as const) put(end, number, y, blocks[end]);
     if (above > 0) {
       const isA = step.end === 'A';
       const x = isA ? frame.lines.A + INSIDE : frame.lines.B - INSIDE;
       texts.set(number, labelAt(lines, isA ? 'start' : 'end', x, y - above - 1, frame));
     }
     below.middle = Math.max(below.middle, y + around);
-    const half = Math.max(heights.A, heights.B) / 2;
+    const half = Math.max(blocks.A.height, blocks.B.height) / 2;
     rows.push({
       step: number,
       y,
@@ -175,6 +165,32 @@ function placeRows(ladder: Ladder, frame: Frame, words: Words) {
 interface Note {
   readonly kind: NoteMark['kind'];
   readonly texts: readonly string[];
+}
+
+/** What stands outside a life line in a row: the lines of a note, and below them a state's name. Heights in px. */
+interface Block {
+  readonly kind: NoteMark['kind'] | null;
+  readonly note: readonly string[];
+  readonly state: State | null;
+  readonly name: readonly string[];
+  readonly pill: number;
+  readonly height: number;
+}
+
+function blockOf(note: Note | null, state: State | null, frame: Frame): Block {
+  const { gutter, font, lineHeight } = frame;
+  const lines = note === null ? [] : note.texts.flatMap((text) => wrap(text, gutter, font));
+  const name = state === null ? [] : stateLines(state, frame);
+  const pill = name.length === 0 ? 0 : name.length * lineHeight + 2 * PAD.y;
+  const between = lines.length > 0 && pill > 0 ? 3 : 0;
+  return {
+    kind: note?.kind ?? null,
+    note: lines,
+    state,
+    name,
+    pill,
+    height: lines.length * lineHeight + between + pill,
+  };
 }
 
 /** What stands at the outer side: the call and what it returns, the timer that ends, the 2MSL that begins. */

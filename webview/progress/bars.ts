@@ -46,8 +46,8 @@ export function placeBars(values: readonly Value[], width: number): Bars {
     if (hasRoom) free = middle + half + AIR;
     const number = whole === 0 ? '' : part === whole ? String(whole) : `${part}/${whole}`;
     return {
-      x: slot * index + slot * 0.15,
-      width: slot * 0.7,
+      x: slot * index + slot * 0.22,
+      width: slot * 0.56,
       partTop: base - (PLOT * part) / most,
       wholeTop: base - (PLOT * whole) / most,
       middle,
