@@ -63,7 +63,8 @@ describe('the tree "Connection states"', () => {
       assert.ok((item(node).label as string).length > 0);
       assert.ok(spoken(node).length > (item(node).label as string).length);
     }
-    for (const state of states()) assert.match(spoken(state), /^[A-Z_0-9]+, (Opening|Open|Active close|Passive close), \d+ ways? out, /);
+    for (const state of states())
+      assert.match(spoken(state), /^[A-Z_0-9]+, (Opening|Open|Active close|Passive close), \d+ ways? out, /);
   });
 
   it('has rich tooltips, in which only our own two commands can be run', () => {
