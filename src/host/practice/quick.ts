@@ -150,7 +150,7 @@ async function tell(asking: Asking, answer: readonly string[], found: Mark): Pro
   };
   const runs = visibleRuns(place, judgement, language);
   const lines: Line<string>[] = [
-    heading(t('Your answer: {0}', answerLines(prepared, answer, language).join('; '))),
+    ...textLines(t('Your answer: {0}', answerLines(prepared, answer, language).join('; '))),
     ...textLines(found.right === true ? t('Right.') : t('Not right.')),
     ...verdictLines(asking, found),
     heading(t('Why')),
@@ -183,7 +183,8 @@ function verdictLines({ judgement, choices, language }: Asking, found: Mark): Li
     if (judged === undefined) return [];
     const { option, verdict } = judged;
     const holds = verdict.holds === true ? t('True') : t('Not true');
-    return [heading(`${holds}: ${option.text[language]}`), ...textLines(option.because[language])];
+    // A heading shares its line with the first text, so that it must be short.
+    return [heading(holds), ...textLines(option.text[language]), ...textLines(option.because[language])];
   });
 }
 
