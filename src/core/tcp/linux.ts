@@ -3,6 +3,18 @@ import type { Event } from './events';
 import type { Segment } from './segment';
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment';
 import { advance, atOrBefore, before, distance } from './sequence';
+import type { Settings } from './settings';
+
+/** How often the kernel repeats a segment that no application owns any more (tcp_orphan_retries 0 stands for 8). */
+const ORPHAN_RETRIES = 8;
+
+/**
+ * Whether the kernel gives up now instead of repeating once more: the application has closed, and the first unacknowledged
+ * segment has been repeated often enough. With a first time-out of 200 ms that is after 102.2 s; recorded were 108 s.
+ */
+export function isGivenUpByLinux({ closed, unacked }: Endpoint, { profile, discrete }: Settings): boolean {
+  return profile === 'linux' && !discrete && closed && (unacked[0]?.resends ?? 0) >= ORPHAN_RETRIES;
+}
 
 /** An event of the table for a segment, and whether its ACK counts. */
 interface Verdict {

@@ -5,6 +5,7 @@ import type { Endpoint, Timer } from './endpoint';
 import { copyOf } from './endpoint';
 import { enter } from './enter';
 import type { Event } from './events';
+import { isGivenUpByLinux } from './linux';
 import { rowFor } from './lookup';
 import type { Segment } from './segment';
 import type { Step } from './send';
@@ -34,17 +35,17 @@ export function step(endpoint: Endpoint, input: Input, settings: Settings): Step
 }
 
 function takeTimeout(endpoint: Endpoint, timer: Timer, settings: Settings): Step {
-  const row = rowFor(endpoint.state, eventOfTimer(endpoint, timer));
+  const row = rowFor(endpoint.state, eventOfTimer(endpoint, timer, settings));
   const next = copyOf(endpoint);
   next.timers[timer] = null;
   enter(next, row, settings);
   return { endpoint: next, sent: send(row, next, settings), row };
 }
 
-function eventOfTimer(endpoint: Endpoint, timer: Timer): Event {
+function eventOfTimer(endpoint: Endpoint, timer: Timer, settings: Settings): Event {
   switch (timer) {
     case 'retransmit':
-      return 'retransmission timeout';
+      return isGivenUpByLinux(endpoint, settings) ? 'user timeout' : 'retransmission timeout';
     case 'user-timeout':
       return 'user timeout';
     case 'delayed-ack':
