@@ -104,21 +104,8 @@ export const Question = v.strictObject({
 });
 export type Question = v.InferOutput<typeof Question>;
 
-/** A file of questions. */
-export const QuestionFile = v.strictObject({ questions: v.array(Question) });
-
 /** What is wrong with a question file: where (`questions.0.options.2.text.en`) and what. */
 export interface QuestionFault {
   readonly where: string;
   readonly message: string;
-}
-
-/** The questions of a parsed JSON file, or what is wrong with it. */
-export function readQuestions(json: unknown): { questions: readonly Question[]; faults: readonly QuestionFault[] } {
-  const result = v.safeParse(QuestionFile, json);
-  if (result.success) return { questions: result.output.questions, faults: [] };
-  return {
-    questions: [],
-    faults: result.issues.map((issue) => ({ where: v.getDotPath(issue) ?? '', message: issue.message })),
-  };
 }
