@@ -43,7 +43,10 @@ export default ts.config(
             fence('scenario', 'world', 'tcp'),
             fence('explore', 'scenario', 'world', 'tcp'),
             fence('timewait', 'ports'),
-            fence('quiz', 'explore', 'scenario', 'world', 'tcp', 'ports', 'timewait'),
+            fence('assist', 'explore', 'scenario', 'world', 'tcp'),
+            fence('play', 'explore', 'scenario', 'world', 'tcp'),
+            fence('quiz', 'play', 'explore', 'scenario', 'world', 'tcp', 'ports', 'timewait'),
+            fence('course', 'quiz', 'play', 'explore', 'scenario', 'world', 'tcp', 'ports', 'timewait'),
             {
               target: core,
               from: ['./src/host', './src/kernel', './webview', './test'],

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { LANGUAGES } from '../core/quiz/question';
+import { FinishScreen, finishIntents } from './finish';
+import { text } from './parts';
+import { LoadingScreen, ProblemScreen } from './plain';
+import { ProgressScreen, progressIntents } from './progress';
+import { QuestionScreen, questionIntents } from './question';
+import { stateIntents, StateScreen } from './state';
+
+/**
+ * Every message between the host and a page, typed once and checked at both doors. The host owns the state: it sends
+ * the whole snapshot whenever something changed, and the page answers with intents. A page that says `ready`, after a
+ * reload or for the first time, gets the snapshot; so it can vanish at any moment.
+ *
+ * Each kind of screen has a file with what it shows and what a learner can do there.
+ */
+export { readMessage } from './read';
+export type { RowView } from './state';
+
+/** What the page draws. */
+export const Snapshot = v.strictObject({
+  type: v.literal('snapshot'),
+  language: v.picklist(LANGUAGES),
+  /** Translations of the page's own English sentences; empty for English. */
+  strings: v.record(text, text),
+  screen: v.variant('kind', [QuestionScreen, StateScreen, FinishScreen, ProgressScreen, ProblemScreen, LoadingScreen]),
+});
+export type Snapshot = v.InferOutput<typeof Snapshot>;
+export type Screen = Snapshot['screen'];
+
+/** What the learner wants. */
+export const Intent = v.variant('type', [
+  /** The page is there and wants the snapshot. */
+  v.strictObject({ type: v.literal('ready') }),
+  ...questionIntents,
+  ...stateIntents,
+  ...finishIntents,
+  ...progressIntents,
+]);
+export type Intent = v.InferOutput<typeof Intent>;

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { Ladder } from '../core/scenario/ladder';
+import { STATES } from '../core/tcp/states';
+
+/** What several screens are made of. */
+
+export const text = v.string();
+export const state = v.picklist(STATES);
+export const end = v.picklist(['A', 'B']);
+
+const LadderSegmentSchema = v.strictObject({
+  flags: text,
+  seq: v.number(),
+  ack: v.nullable(v.number()),
+  len: v.number(),
+});
+
+const LadderStepSchema = v.strictObject({
+  at: v.number(),
+  line: v.nullable(v.number()),
+  kind: v.picklist(['call', 'send', 'arrive', 'lose', 'expire', 'duplicate', 'inject', 'timeout']),
+  end,
+  flight: v.nullable(v.number()),
+  copy: v.nullable(v.number()),
+  segment: v.nullable(LadderSegmentSchema),
+  call: v.nullable(text),
+  returned: v.nullable(text),
+  refused: v.boolean(),
+  timer: v.nullable(v.picklist(['retransmit', 'user-timeout', 'time-wait', 'delayed-ack', 'fin-timeout'])),
+  A: state,
+  B: state,
+  row: v.nullable(v.strictObject({ id: text, rfc: text, why: text })),
+});
+
+export const LadderSchema = v.strictObject({
+  scenario: text,
+  discrete: v.boolean(),
+  start: v.strictObject({ A: state, B: state }),
+  steps: v.pipe(v.array(LadderStepSchema), v.readonly()),
+}) satisfies v.GenericSchema<unknown, Ladder>;
+
+/** What each line of a story about a host's ports was answered, and why where it was refused. */
+export const StorySchema = v.pipe(
+  v.array(v.strictObject({ line: text, answer: text, why: v.nullable(text) })),
+  v.readonly(),
+);
+
+/** A misconception in words. */
+export const BeliefView = v.strictObject({ id: text, believed: text, fact: text });

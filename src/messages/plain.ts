@@ -1,0 +1,7 @@
+import * as v from 'valibot';
+import { text } from './parts';
+
+/** Nothing to show: why, in a sentence, and what the reader can do. */
+export const ProblemScreen = v.strictObject({ kind: v.literal('problem'), message: text });
+
+export const LoadingScreen = v.strictObject({ kind: v.literal('loading') });
