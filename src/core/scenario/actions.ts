@@ -22,7 +22,7 @@ export const CALL_NAMES = [
 ] as const satisfies readonly Call['name'][];
 
 /** What a line may begin with, for the hint about a word that it may not begin with. */
-const KEYWORDS = [
+export const KEYWORDS = [
   'A',
   'B',
   'deliver',

@@ -16,7 +16,8 @@ export interface Context {
   readonly settings: Settings;
 }
 
-const ERRORS = [
+/** How a call or a connection fails. */
+export const ERRORS = [
   'reset',
   'timeout',
   'refused',
@@ -24,15 +25,18 @@ const ERRORS = [
   'exists',
   'not-connected',
 ] as const satisfies readonly TcpError[];
-const TIMERS = [
+/** The timers that a condition may ask about. */
+export const TIMERS = [
   'retransmit',
   'user-timeout',
   'time-wait',
   'delayed-ack',
   'fin-timeout',
 ] as const satisfies readonly Timer[];
-const PROPERTIES = ['was', 'got', 'error', 'timer', 'next', 'unacked', 'awaits', 'accepted'] as const;
-const FIELDS = ['seq', 'ack', 'len'] as const;
+/** What can be asked about an end, besides its state. */
+export const PROPERTIES = ['was', 'got', 'error', 'timer', 'next', 'unacked', 'awaits', 'accepted'] as const;
+/** The numbers of a segment. */
+export const FIELDS = ['seq', 'ack', 'len'] as const;
 
 /** The longest text of a segment: what one IP packet can carry. */
 export const LONGEST_TEXT = 65_535;

@@ -17,7 +17,8 @@ export interface HeadRead {
   readonly rest: readonly Reader[];
 }
 
-const STARTS = ['closed', 'listening', 'established'] as const satisfies readonly Start[];
+/** How a run may begin. */
+export const STARTS = ['closed', 'listening', 'established'] as const satisfies readonly Start[];
 const ENDS = ['A', 'B'] as const satisfies readonly End[];
 const ACTIONS = ['deliver', 'lose', 'duplicate', 'inject', 'wait', 'expect'];
 

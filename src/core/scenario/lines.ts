@@ -1,54 +1,64 @@
+import type { Fault } from './ast';
 import type { Faults, Word } from './reader';
-import { Reader } from './reader';
 
 /** The longest file and line that are read, in UTF-16 units: more is nobody's scenario and would only take time. */
 const LONGEST_FILE = 1_000_000;
 const LONGEST_LINE = 1000;
 
 /** Lines on which `#2` is a word: the second of several. Everywhere else `#` starts a comment. */
-const SELECTING = ['deliver', 'lose', 'duplicate'];
+export const SELECTING = ['deliver', 'lose', 'duplicate'];
 
 /** Characters that no editor shows: a file with them is probably no text at all. */
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** The lines that say something, as words; null when the file is too long to be read. */
-export function readLines(text: string, faults: Faults): readonly Reader[] | null {
-  if (text.length > LONGEST_FILE) {
-    const message = `the file has ${text.length} characters; a scenario has at most ${LONGEST_FILE}`;
-    faults.add({ line: 1, column: 1, endColumn: 1 }, message);
-    return null;
-  }
-  const lines: Reader[] = [];
-  const written = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  for (const [index, line] of written.entries()) {
-    if (faults.full) break;
-    const reader = readLine(line, index + 1, faults);
-    if (reader !== undefined && reader.words.length > 0) lines.push(reader);
-  }
-  return lines;
+/** A line of the text as it is written. */
+export interface Written {
+  /** As it stands in the file, without its end. */
+  readonly raw: string;
+  readonly words: readonly Word[];
+  /** Without the comment and the blanks around it. */
+  readonly text: string;
+  /** Where the comment begins in `raw`, 0-based; its length when there is none. */
+  readonly comment: number;
+  /** Why the line cannot be read. */
+  readonly fault: Fault | null;
 }
 
-function readLine(line: string, number: number, faults: Faults): Reader | undefined {
-  if (line.length > LONGEST_LINE) {
-    const place = { line: number, column: LONGEST_LINE + 1, endColumn: line.length + 1 };
-    faults.add(place, `the line has ${line.length} characters; it may have at most ${LONGEST_LINE}`);
-    return undefined;
+/** The lines of a text as they stand; null when it is too long to be read. */
+export function splitText(text: string, faults: Faults): readonly string[] | null {
+  if (text.length <= LONGEST_FILE) return text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const message = `the file has ${text.length} characters; a scenario has at most ${LONGEST_FILE}`;
+  faults.add({ line: 1, column: 1, endColumn: 1 }, message);
+  return null;
+}
+
+/** A line as words. */
+export function writtenLine(raw: string, number: number): Written {
+  const unreadable = (column: number, endColumn: number, message: string): Written => ({
+    raw,
+    words: [],
+    text: '',
+    comment: raw.length,
+    fault: { line: number, column, endColumn, message },
+  });
+  if (raw.length > LONGEST_LINE) {
+    const message = `the line has ${raw.length} characters; it may have at most ${LONGEST_LINE}`;
+    return unreadable(LONGEST_LINE + 1, raw.length + 1, message);
   }
-  const strange = UNPRINTABLE.exec(line);
+  const strange = UNPRINTABLE.exec(raw);
   if (strange !== null) {
     const code = strange[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     const column = strange.index + 1;
-    faults.add({ line: number, column, endColumn: column + 1 }, `the character U+${code} has no place in a scenario`);
-    return undefined;
+    return unreadable(column, column + 1, `the character U+${code} has no place in a scenario`);
   }
-  const end = commentOf(line);
+  const comment = commentOf(raw);
   const words: Word[] = [];
-  for (const match of line.slice(0, end).matchAll(/\S+/g)) {
+  for (const match of raw.slice(0, comment).matchAll(/\S+/g)) {
     const column = match.index + 1;
     words.push({ text: match[0], line: number, column, endColumn: column + match[0].length });
   }
-  return new Reader(number, words, line.slice(0, end).trim(), faults);
+  return { raw, words, text: raw.slice(0, comment).trim(), comment, fault: null };
 }
 
 /** Where the comment begins; the line's end when there is none. */

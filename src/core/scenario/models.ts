@@ -8,7 +8,8 @@ import type { Reader } from './reader';
 
 /** Reading the lines of an explored file: what may happen, and what is claimed. */
 
-const CLAIMS = ['never', 'possible', 'always'] as const;
+/** The kinds of claim. */
+export const CLAIMS = ['never', 'possible', 'always'] as const;
 
 /** The most segments that the network may be allowed to lose, or to duplicate. */
 const MOST_MISHAPS = 100;

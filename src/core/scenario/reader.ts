@@ -17,6 +17,16 @@ export class Faults {
     this.#all.push({ line, column, endColumn, message });
   }
 
+  /** How many have been added. */
+  get count(): number {
+    return this.#all.length;
+  }
+
+  /** Those that have been added since there were `count`, in that order. */
+  since(count: number): readonly Fault[] {
+    return this.#all.slice(count);
+  }
+
   /** No more is worth looking for. */
   get full(): boolean {
     return this.#all.length > MOST_FAULTS;

@@ -98,7 +98,8 @@ function expectsError(line: Line | undefined, { end }: Refusal): boolean {
   return line.action.condition.terms.some(({ atom }) => atom.kind === 'error' && atom.end === end);
 }
 
-function findExcess(world: World, happened: number, discrete: boolean): string | null {
+/** Why a run of `happened` moments that has come to this world is given up, or null. */
+export function findExcess(world: World, happened: number, discrete: boolean): string | null {
   if (discrete && world.now > LIMITS.ticks)
     return `more than ${LIMITS.ticks} ticks have passed: this run leads nowhere`;
   if (world.flights.length > LIMITS.flights)

@@ -23,7 +23,8 @@ export const SETTING_NAMES = [
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-const PROFILES = ['rfc', 'linux'] as const;
+/** The profiles of `set profile`. */
+export const PROFILES = ['rfc', 'linux'] as const;
 
 /** The value of a `set` line; `upper` is the end of a range. */
 export interface Given {
