@@ -1,4 +1,4 @@
-// Builds everything that runs: the extension for Node and for the browser, the page, the command line and the tests.
+// Builds everything that runs: the extension, the page, the command line and the tests.
 // node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|hosttest|bench]
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,8 +55,8 @@ const focusVisible = {
 
 const targets = {
   extension: [
-    { ...extension, platform: 'node', outfile: 'dist/extension.js' },
-    { ...extension, platform: 'browser', outfile: 'dist/web/extension.js' },
+    // One file for every host, in Node and in a browser: it needs nothing of either.
+    { ...extension, platform: 'browser', outfile: 'dist/extension.js' },
   ],
   page: [
     {
