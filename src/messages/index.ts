@@ -6,6 +6,7 @@ import { LoadingScreen, ProblemScreen } from './plain';
 import { ProgressScreen, progressIntents } from './progress';
 import { QuestionScreen, questionIntents } from './question';
 import { stateIntents, StateScreen } from './state';
+import { watchIntents } from './watch';
 
 /**
  * Every message between the host and a page, typed once and checked at both doors. The host owns the state: it sends
@@ -36,5 +37,6 @@ export const Intent = v.variant('type', [
   ...stateIntents,
   ...finishIntents,
   ...progressIntents,
+  ...watchIntents,
 ]);
 export type Intent = v.InferOutput<typeof Intent>;

@@ -17,6 +17,8 @@ export type RowView = v.InferOutput<typeof RowView>;
 export const StateScreen = v.strictObject({
   kind: v.literal('state'),
   state,
+  /** Where both ends are in the run that is being watched; null for an end that nobody watches. */
+  places: v.strictObject({ A: v.nullable(state), B: v.nullable(state) }),
   group: text,
   /** What it means; who is in it; both a few sentences. */
   meaning: text,

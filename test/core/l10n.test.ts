@@ -45,7 +45,7 @@ function translated(file: string): { literals: string[]; others: string[] } {
 function sentences(): { keys: Set<string>; others: Set<string> } {
   const keys = new Set<string>();
   const others = new Set<string>();
-  for (const file of [...sourceFiles('src/host'), ...sourceFiles('webview')]) {
+  for (const file of ['src/host', 'src/messages', 'webview'].flatMap(sourceFiles)) {
     const found = translated(file);
     for (const literal of found.literals) keys.add(literal);
     for (const other of found.others) others.add(other);

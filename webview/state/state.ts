@@ -4,16 +4,16 @@ import { html, nothing } from 'lit';
 import type { RowView, Screen } from '../../src/messages';
 import type { State } from '../../src/core/tcp';
 import type { Context } from '../context';
+import { stateDiagramView } from '../diagram/view';
 import { tint } from '../ladder/draw';
 import { breakable, icon, prose, source } from '../text';
-import { diagramView } from './diagram';
 import { stateLink } from './link';
 
 export type StateScreen = Extract<Screen, { kind: 'state' }>;
 
 /** The page of one state: what it means, what leads in and out, what calls do here, and what tools call it. */
 export function stateView(screen: StateScreen, context: Context): TemplateResult {
-  const { state, group, meaning, who, many, tools, into, out, calls, ignores } = screen;
+  const { state, places, group, meaning, who, many, tools, into, out, calls, ignores } = screen;
   const quiz = () => {
     context.send({ type: 'quizState', state });
   };
@@ -26,7 +26,7 @@ export function stateView(screen: StateScreen, context: Context): TemplateResult
         >${t('Quiz me on this state')}${icon('mortar-board', 'start')}</vscode-button
       >
     </header>
-    ${diagramView(screen, context)}
+    ${stateDiagramView({ places, selected: state }, context)}
     ${
       who === ''
         ? nothing

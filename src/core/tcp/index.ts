@@ -1,4 +1,5 @@
 /** One endpoint of a connection: states, segments, sequence numbers, the table, `step`. */
+export * from './diagram';
 export * from './endpoint';
 export * from './events';
 export * from './lookup';

@@ -58,6 +58,7 @@ export class StatePage extends Disposable implements Content {
   }
 
   async handle(intent: Parameters<Content['handle']>[0]): Promise<void> {
+    if (intent.type === 'selectState' && intent.state !== null) await this.show(intent.state);
     if (intent.type === 'openState') await this.show(intent.state);
     if (intent.type === 'quizState') await runCommand(COMMANDS.quizState, intent.state);
   }

@@ -41,6 +41,9 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         case 'again':
         case 'revisit':
           return tutor.handle(intent);
+        // Of other pages.
+        case 'selectState':
+          return Promise.resolve();
       }
     },
   };

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Hint } from '../../core/quiz/hints';
 import type { Prepared } from '../../core/quiz/prepare';
 import type { Language } from '../../core/quiz/question';
-import { eventText } from '../states/events';
+import { eventText } from '../../messages/events';
 import { answerLines } from './verdict';
 
 /** A hint as a sentence. */

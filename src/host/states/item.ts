@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { Known } from '../../core/quiz/practice';
 import type { State, StateGroup } from '../../core/tcp';
 import { EVENTS } from '../../core/tcp';
+import { eventText, sendsText } from '../../messages/events';
 import { COMMANDS } from '../commands/ids';
 import { knownSentence, knownText } from '../practice/words';
 import type { StateNode } from './nodes';
 import { childrenOf, idOfNode } from './nodes';
 import { groupTooltip, stateTooltip, transitionTooltip } from './tooltip';
 import type { StateTexts } from './texts';
-import { eventText } from './events';
-import { groupMeaning, groupTitle, sendsText, sourceText } from './words';
+import { groupMeaning, groupTitle, sourceText } from './words';
 
 const GROUP_ICONS: Record<StateGroup, string> = {
   opening: 'plug',

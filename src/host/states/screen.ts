@@ -2,12 +2,13 @@ import { t } from '@vscode/l10n';
 import type { Row, State, TcpError } from '../../core/tcp';
 import { EVENTS, idOf, rowsInto, rowsOf, rowsOutOf, STATE_GROUPS } from '../../core/tcp';
 import type { RowView, Screen } from '../../messages';
+import { eventText, sendsText } from '../../messages/events';
+import type { Places } from './positions';
 import type { StateTexts } from './texts';
-import { eventText } from './events';
-import { groupTitle, sendsText } from './words';
+import { groupTitle } from './words';
 
 /** The page of a state: what it means, and every row of the table that concerns it. */
-export function stateScreen(state: State, texts: StateTexts): Screen {
+export function stateScreen(state: State, texts: StateTexts, places: Places = { A: null, B: null }): Screen {
   const text = texts.of(state);
   const group = STATE_GROUPS.find(({ states }) => (states as readonly State[]).includes(state));
   const here = (row: Row) => viewOf(row, [state]);
@@ -15,6 +16,7 @@ export function stateScreen(state: State, texts: StateTexts): Screen {
   return {
     kind: 'state',
     state,
+    places,
     group: group === undefined ? '' : groupTitle(group.id),
     meaning: text?.meaning ?? '',
     who: text?.who ?? '',

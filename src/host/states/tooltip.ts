@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { EVENTS } from '../../core/tcp';
+import { eventText, sendsText } from '../../messages/events';
 import { COMMANDS } from '../commands/ids';
 import type { StateNode } from './nodes';
 import type { StateText } from './texts';
-import { eventText } from './events';
-import { groupMeaning, groupTitle, sendsText, sourceText } from './words';
+import { groupMeaning, groupTitle, sourceText } from './words';
 
 /** The only commands that a link in a tooltip may run. */
 const LINKS: readonly string[] = [COMMANDS.openState, COMMANDS.quizState];

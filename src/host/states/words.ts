@@ -29,28 +29,6 @@ export function groupMeaning(group: StateGroup): string {
   }
 }
 
-/** What leaves because of a row, in the reader's language; null when nothing does. */
-export function sendsText(row: Row): string | null {
-  switch (row.sends) {
-    case 'nothing':
-      return null;
-    case 'ACK, may wait':
-      return t('ACK (may wait)');
-    case 'RST in reply':
-      return 'RST';
-    case 'again':
-      return t('the first unacknowledged segment again');
-    case 'text':
-      return t('the queued text');
-    case 'SYN':
-    case 'SYN,ACK':
-    case 'ACK':
-    case 'FIN':
-    case 'RST':
-      return row.sends;
-  }
-}
-
 /** Where a row is written, with the document's name: `RFC 9293, 3.10.4`. */
 export function sourceText(row: Row): string {
   return /^(\d|A\.)/.test(row.rfc) ? `RFC 9293, ${row.rfc}` : row.rfc;

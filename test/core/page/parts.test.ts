@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { RowView } from '../../../src/messages';
 import type { QuestionScreen } from '../../../webview/draft';
 import { draftFor, toggled } from '../../../webview/draft';
 import { widthOf, wrap } from '../../../webview/ladder/measure';
 import { placeBars } from '../../../webview/progress/bars';
 import { moveBy } from '../../../webview/question/order';
-import { neighboursOf, placeNeighbours } from '../../../webview/state/neighbours';
 import { fact } from '../../../webview/text';
 import { freshView, readView } from '../../../webview/view';
 
@@ -83,52 +81,6 @@ describe('wrapped text', () => {
         for (const line of lines) assert.ok(widthOf(line.replace(/，+$/, ''), 11) <= width, `${line} in ${width}`);
       }),
     );
-  });
-});
-
-describe('the neighbours of a state', () => {
-  const row = (change: Partial<RowView>): RowView => ({
-    id: '',
-    on: 'close()',
-    sends: 'FIN',
-    from: ['ESTABLISHED'],
-    to: 'FIN_WAIT_1',
-    refuses: null,
-    rfc: '',
-    why: '',
-    ...change,
-  });
-  const found = neighboursOf(
-    'FIN_WAIT_1',
-    [row({ from: ['ESTABLISHED', 'SYN_RECEIVED'] }), row({ on: 'shutdown(SHUT_WR)' })],
-    [row({ from: ['FIN_WAIT_1'], to: 'CLOSED', on: 'RST arrives', sends: '' }), row({ to: 'FIN_WAIT_1' })],
-  );
-
-  it('are each named once, with what leads there, and never the state itself', () => {
-    assert.deepEqual(found.before, [
-      { state: 'ESTABLISHED', ways: ['close() / FIN', 'shutdown(SHUT_WR) / FIN'] },
-      { state: 'SYN_RECEIVED', ways: ['close() / FIN'] },
-    ]);
-    assert.deepEqual(found.after, [{ state: 'CLOSED', ways: ['RST arrives'] }]);
-  });
-
-  it('stand left and right of it, or above and below where it is narrow, without touching', () => {
-    for (const width of [256, 400, 519, 520, 736]) {
-      const place = placeNeighbours('FIN_WAIT_1', found, width, (count) => `and ${count} more`);
-      const boxes = [...place.before, place.centre, ...place.after];
-      for (const [index, box] of boxes.entries()) {
-        assert.ok(box.left >= 0 && box.left + box.width <= width && box.top + box.height <= place.height);
-        for (const other of boxes.slice(index + 1)) {
-          const apart =
-            box.left + box.width <= other.left ||
-            other.left + other.width <= box.left ||
-            box.top + box.height <= other.top ||
-            other.top + other.height <= box.top;
-          assert.ok(apart, `${box.state} and ${other.state} at ${width}`);
-        }
-      }
-      assert.equal(place.isStacked, width < 520);
-    }
   });
 });
 

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { Event } from '../../core/tcp';
+import type { Event, Row } from '../core/tcp';
+
+/** What host and page alike say of a row of the table. */
 
 /** Each event, short enough for a line of the tree. What it means in full is `EVENTS[event].means`. */
 const EVENT_TEXTS: Readonly<Record<Event, () => string>> = {
@@ -56,4 +58,26 @@ const EVENT_TEXTS: Readonly<Record<Event, () => string>> = {
 /** What happens, in the reader's language: `close()`, `FIN arrives`, `TIME_WAIT is over`. */
 export function eventText(event: Event): string {
   return EVENT_TEXTS[event]();
+}
+
+/** What leaves because of a row, in the reader's language; null when nothing does. */
+export function sendsText(row: Row): string | null {
+  switch (row.sends) {
+    case 'nothing':
+      return null;
+    case 'ACK, may wait':
+      return t('ACK (may wait)');
+    case 'RST in reply':
+      return 'RST';
+    case 'again':
+      return t('the first unacknowledged segment again');
+    case 'text':
+      return t('the queued text');
+    case 'SYN':
+    case 'SYN,ACK':
+    case 'ACK':
+    case 'FIN':
+    case 'RST':
+      return row.sends;
+  }
 }

@@ -1,0 +1,132 @@
+import { t } from '@vscode/l10n';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+import { html, nothing, svg } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { State } from '../../src/core/tcp';
+import { STATES } from '../../src/core/tcp';
+import type { End } from '../../src/core/world';
+import type { Context } from '../context';
+import { tint } from '../ladder/draw';
+import { arrowView, closedSign, labelView } from './draw';
+import { moveAmong, takeTabStop } from './keys';
+import { placeLabels } from './labels';
+import type { Place, Rect } from './place';
+import { placeStates } from './place';
+import { routeArrows } from './route';
+import { transitionsView } from './table';
+
+/** What the diagram of the states shows. */
+export interface StateDiagram {
+  /** Where both ends are; null for an end that nobody watches. */
+  readonly places: Readonly<Record<End, State | null>>;
+  readonly selected: State | null;
+  /** The transition that was just made. */
+  readonly last?: { readonly end: End; readonly from: State; readonly to: State } | undefined;
+}
+
+/**
+ * The eleven states and every arrow of the table between them. A state or an arrow that is pressed sends `selectState`, the
+ * selected state once more selects none. Below it stands the same as a table.
+ */
+export function stateDiagramView(
+  { places, selected, last }: StateDiagram,
+  { width, send }: Pick<Context, 'width' | 'send'>,
+): TemplateResult {
+  const place = placeStates(width);
+  const routes = routeArrows(place);
+  const labels = placeLabels(place, routes, selected);
+  const select = (state: State) => {
+    send({ type: 'selectState', state: state === selected ? null : state });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && selected !== null) send({ type: 'selectState', state: null });
+    else if (!moveAmong(event)) return;
+    event.preventDefault();
+  };
+  const stop = selected ?? places.A ?? places.B ?? 'ESTABLISHED';
+  return html`<figure class="states">
+    <svg
+      class="state-diagram ${selected === null ? '' : 'has-selection'}"
+      role="group"
+      aria-label=${t('State diagram of TCP')}
+      viewBox="0 0 ${place.width} ${place.height}"
+      width=${place.width}
+      height=${place.height}
+      font-size=${place.font}
+      @keydown=${onKey}
+      @focusin=${takeTabStop}
+    >
+      ${area(place.areas.active, t('Active close'), 'active-close')}
+      ${area(place.areas.passive, t('Passive close'), 'passive-close')}
+      ${routes.map((route) => arrowView(route, selected, last, select))}
+      ${labels.map((label) => labelView(label, place.labelFont, selected))}
+      ${STATES.map((state) => stateView(state, place, places, { selected, stop }, select))}
+      ${(['A', 'B'] as const).map((end) => marker(end, places[end], place))}
+    </svg>
+    <figcaption>
+      <svg class="key" width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">
+        <g class="arrow early">
+          <path class="line" d="M 1 6 H 21" />
+          <path class="end" d=${closedSign(27, 6)} />
+        </g>
+      </svg>
+      ${t('straight to CLOSED, by RST, abort() or a time-out')}
+    </figcaption>
+    ${transitionsView()}
+  </figure>`;
+}
+
+function area({ left, top, width, height }: Rect, title: string, kind: string): SVGTemplateResult {
+  return svg`<g class="area ${kind}">
+    <rect x=${left} y=${top} width=${width} height=${height} rx="6" />
+    <text x=${left + 8} y=${top + height - 7}>${title}</text>
+  </g>`;
+}
+
+function stateView(
+  state: State,
+  { boxes }: Place,
+  places: StateDiagram['places'],
+  { selected, stop }: { selected: State | null; stop: State },
+  select: (state: State) => void,
+): SVGTemplateResult {
+  const { left, top, width, height } = boxes[state];
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    select(state);
+  };
+  return svg`<g
+    class="state-box ${tint(state)} ${state === selected ? 'selected' : ''}"
+    role="button"
+    data-state=${state}
+    aria-pressed=${state === selected ? 'true' : 'false'}
+    aria-label=${spoken(state, places)}
+    tabindex=${live(state === stop ? '0' : '-1')}
+    @click=${() => {
+      select(state);
+    }}
+    @keydown=${onKey}
+  >
+    <rect x=${left} y=${top} width=${width} height=${height} rx="5" />
+    <text x=${left + width / 2} y=${top + height / 2} dy="0.35em" text-anchor="middle">${state}</text>
+  </g>`;
+}
+
+/** The name of a state, and who is there. */
+function spoken(state: State, { A, B }: StateDiagram['places']): string {
+  if (A === state && B === state) return t('{0}, A and B are here', state);
+  return A === state ? t('{0}, A is here', state) : B === state ? t('{0}, B is here', state) : state;
+}
+
+/** An end as a mark on the corner of its state: A a circle, B a square. */
+function marker(end: End, state: State | null, { boxes }: Place): SVGTemplateResult | typeof nothing {
+  if (state === null) return nothing;
+  const { left, top, width } = boxes[state];
+  const [x, y] = [end === 'A' ? left + 2 : left + width - 2, top + 1];
+  // A property, so that the policy lets it pass and the style sheet can have it move.
+  return svg`<g class="marker" data-end=${end} aria-hidden="true" .style=${`transform: translate(${x}px, ${y}px)`}>
+    ${end === 'A' ? svg`<circle r="8.5" />` : svg`<rect x="-8" y="-8" width="16" height="16" />`}
+    <text dy="0.35em" text-anchor="middle">${end}</text>
+  </g>`;
+}
