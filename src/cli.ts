@@ -1,9 +1,15 @@
+import { course } from './cli/course';
 import { questions } from './cli/questions';
 import { replay } from './cli/replay';
 import { run } from './cli/run';
 
 /** The command line: `node out/cli.mjs COMMAND …`. Each command returns its exit status. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { run, replay, questions };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  run,
+  replay,
+  questions,
+  course,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
