@@ -75,14 +75,14 @@ function endOf(points: readonly Point[], isStub: boolean): SVGTemplateResult | t
   const [before, { x, y } = { x: 0, y: 0 }] = points.slice(-2);
   if (before === undefined) return nothing;
   const angle = Math.atan2(y - before.y, x - before.x);
-  if (isStub) return svg`<path class="end" d=${closedSign(x + 5 * Math.cos(angle), y)} />`;
+  if (isStub) return svg`<path class="end" d=${closedSign(x + 4.5 * Math.cos(angle), y)} />`;
   const wing = (turn: number) => `${x - 8 * Math.cos(angle + turn)} ${y - 8 * Math.sin(angle + turn)}`;
   return svg`<path class="tip" d="M ${x} ${y} L ${wing(0.42)} L ${wing(-0.42)} Z" />`;
 }
 
-/** A circle with a cross. */
+/** A circle with a cross, 9 px wide. */
 export function closedSign(x: number, y: number): string {
-  return `M ${x - 5} ${y} a 5 5 0 1 0 10 0 a 5 5 0 1 0 -10 0 M ${x - 2.5} ${y - 2.5} l 5 5 m 0 -5 l -5 5`;
+  return `M ${x - 4.5} ${y} a 4.5 4.5 0 1 0 9 0 a 4.5 4.5 0 1 0 -9 0 M ${x - 2.2} ${y - 2.2} l 4.4 4.4 m 0 -4.4 l -4.4 4.4`;
 }
 
 /** The words beside an arrow. */

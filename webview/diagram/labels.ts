@@ -3,7 +3,7 @@ import { plainest } from '../../src/core/tcp';
 import { eventText, sendsText } from '../../src/messages/events';
 import { widthOf, wrap } from '../ladder/measure';
 import type { Place, Point, Rect } from './place';
-import { crosses, grow, overlap } from './place';
+import { crosses, grow, overlap, titleRects } from './place';
 import type { Route } from './route';
 
 /** The words beside an arrow, in lines. */
@@ -34,41 +34,50 @@ export function placeLabels(place: Place, routes: readonly Route[], selected: St
   const rest = wanted.filter((route) => !touches(route));
   const placed: ArrowLabel[] = [];
   for (const route of [...first, ...rest]) {
-    const label = placeLabel(place, route, routes, placed);
+    const label = placeLabel(place, route, routes, placed, touches);
     if (label !== null) placed.push(label);
   }
   return placed;
 }
 
-/** In the widest form that fits, at the place where it hides least. */
+/** In the form and at the place that hides least and cannot be taken for another arrow's. */
 function placeLabel(
   place: Place,
   route: Route,
   routes: readonly Route[],
   placed: readonly ArrowLabel[],
+  isHeld: (other: Route) => boolean,
 ): ArrowLabel | null {
-  const { arrow } = route;
-  const text = wayText(plainest(arrow));
-  const forms = [
-    ...new Set(
-      (place.isNarrow ? [96, 76] : [170, 120, 92]).map((width) => wrap(text, width, place.labelFont).join('\n')),
-    ),
-  ];
+  const { arrow, points } = route;
+  const others = routes.filter((other) => other !== route);
   let best: { label: ArrowLabel; cost: number } | null = null;
-  for (const form of forms) {
-    const lines = form.split('\n');
+  for (const lines of formsOf(plainest(arrow), place)) {
     const width = Math.max(...lines.map((line) => widthOf(line, place.labelFont)));
     const height = lines.length * place.labelFont * LINE_HEIGHT;
-    for (const { rect, cost: far } of candidates(route.points, width, height)) {
+    for (const { rect, cost: far } of candidates(points, width, height)) {
       if (!fits(rect, place, routes, placed)) continue;
-      const cost = far + crossed(rect, routes) * 3 + lines.length * 0.2;
+      const upon = others.filter((other) => meets(other, rect));
+      if (place.isNarrow && upon.some(isHeld)) continue;
+      const near = others.filter((other) => meets(other, grow(rect, 8)));
+      const cost = far + upon.length * 5 + near.length * 2 + lines.length * 0.2;
       if (best === null || cost < best.cost) best = { label: { arrow, lines, rect }, cost };
     }
   }
   return best?.label ?? null;
 }
 
-/** Places on both sides of a line: the nearer to its middle the better. */
+/** The words in one line, in two as the RFC has them, and narrower and narrower. */
+function formsOf(row: Arrow['rows'][number], { isNarrow, labelFont }: Place): readonly (readonly string[])[] {
+  const [on, sends] = [eventText(row.on), sendsText(row)];
+  const forms = (isNarrow ? [110, 76] : [190, 150, 100, 76]).map((width) => {
+    const whole = wayText(row);
+    if (widthOf(whole, labelFont) <= width) return [whole];
+    return [...wrap(on, width, labelFont), ...(sends === null ? [] : wrap(`/ ${sends}`, width, labelFont))];
+  });
+  return forms.filter((form, index) => forms.findIndex((other) => other.join() === form.join()) === index);
+}
+
+/** Places on both sides of a line and upon it: the nearer to its middle the better. */
 function candidates(points: readonly Point[], width: number, height: number): { rect: Rect; cost: number }[] {
   return points.flatMap((a, index) => {
     const b = points[index + 1];
@@ -77,38 +86,35 @@ function candidates(points: readonly Point[], width: number, height: number): { 
     if (length < 14) return [];
     const normal = { x: -(b.y - a.y) / length, y: (b.x - a.x) / length };
     const beside = (Math.abs(normal.x) * width + Math.abs(normal.y) * height) / 2 + 3;
+    // Upon the line itself, where enough of it can still be seen.
+    const sides = length > 2.5 * beside ? [1, -1, 0] : [1, -1];
     return [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].flatMap((share) =>
-      [1, -1].map((side) => {
+      sides.map((side) => {
         const x = a.x + (b.x - a.x) * share + normal.x * beside * side;
         const y = a.y + (b.y - a.y) * share + normal.y * beside * side;
         const rect = { left: x - width / 2, top: y - height / 2, width, height };
-        return { rect, cost: Math.abs(share - 0.5) * 2 };
+        return { rect, cost: Math.abs(share - 0.5) * 2 + (side === 0 ? 1.2 : 0) };
       }),
     );
   });
 }
 
-function fits(
-  rect: Rect,
-  { width, height, boxes }: Place,
-  routes: readonly Route[],
-  placed: readonly ArrowLabel[],
-): boolean {
+function fits(rect: Rect, place: Place, routes: readonly Route[], placed: readonly ArrowLabel[]): boolean {
+  const { width, height, boxes } = place;
   if (rect.left < 1 || rect.top < 1 || rect.left + rect.width > width - 1 || rect.top + rect.height > height - 1)
     return false;
   if (Object.values(boxes).some((box) => overlap(rect, grow(box, 2)))) return false;
+  if (Object.values(titleRects(place)).some((title) => overlap(rect, title))) return false;
   if (placed.some((other) => overlap(rect, grow(other.rect, 2)))) return false;
   return routes.every(
     ({ isStub, points: [start, end] }) => !isStub || !start || !end || !crosses(start, end, grow(rect, 6)),
   );
 }
 
-/** How many arrows a label would lie upon. */
-function crossed(rect: Rect, routes: readonly Route[]): number {
-  return routes.filter(({ points }) =>
-    points.some((point, index) => {
-      const next = points[index + 1];
-      return next !== undefined && crosses(point, next, rect);
-    }),
-  ).length;
+/** Whether an arrow passes through a rectangle. */
+function meets({ points }: Route, rect: Rect): boolean {
+  return points.some((point, index) => {
+    const next = points[index + 1];
+    return next !== undefined && crosses(point, next, rect);
+  });
 }

@@ -45,7 +45,7 @@ export interface Place {
   readonly side: number;
   /** Between one row of boxes and the next. */
   readonly gap: number;
-  /** Behind the states of the active and of the passive close. */
+  /** Round the states of the active and of the passive close; in the corner is the title. */
   readonly areas: { readonly active: Rect; readonly passive: Rect };
 }
 
@@ -59,9 +59,9 @@ export function placeStates(available: number): Place {
   const width = Math.max(LEAST, Math.min(MOST, Math.floor(available)));
   const isNarrow = width < WIDE;
   const [font, labelFont, pad, boxHeight, gap, side] = isNarrow
-    ? [10.5, 10, 8, 24, 38, 32]
+    ? [10.5, 10, 8, 24, 38, 34]
     : [12.5, 11, 22, 30, 54, 54];
-  const top = 4;
+  const top = 12;
   const widthHere = (state: State) => widthOf(state, font) + pad;
   const middle = (side + widthHere('FIN_WAIT_2') + width - side - widthHere('LAST_ACK')) / 2;
   const box = (state: State): Rect => {
@@ -94,6 +94,12 @@ export function placeStates(available: number): Place {
       },
     },
   };
+}
+
+/** Where the titles of the areas stand, with room for either language's. */
+export function titleRects({ areas, font }: Place): Readonly<Record<keyof Place['areas'], Rect>> {
+  const corner = (area: Rect): Rect => ({ left: area.left + 8, top: bottom(area) - 18, width: font * 7.5, height: 16 });
+  return { active: corner(areas.active), passive: corner(areas.passive) };
 }
 
 export function right({ left, width }: Rect): number {

@@ -13,7 +13,6 @@ export interface Route {
 
 /** How far apart an arrow and the one that leads back run, px from their middle. */
 const APART = 5;
-const RAIL = 9;
 
 /** Finds the way of every arrow: straight where no state stands in between, along the edge where it leads far up. */
 export function routeArrows(place: Place): readonly Route[] {
@@ -22,8 +21,9 @@ export function routeArrows(place: Place): readonly Route[] {
     if (isStub(arrow)) return { arrow, points: stub(arrow.from, place), isStub: true };
     const rail = rails.get(arrow);
     if (rail !== undefined) return { arrow, points: alongEdge(arrow, rail, place), isStub: false };
-    const line = straight(arrow, place);
-    return { arrow, points: isFree(line, arrow, place) ? line : around(arrow, place), isStub: false };
+    const lines = [0, 0.1, 0.15, 0.2, 0.3].map((lean) => straight(arrow, place, lean));
+    const points = lines.find((line) => isFree(line, arrow, place)) ?? around(arrow, place);
+    return { arrow, points, isStub: false };
   });
 }
 
@@ -35,14 +35,16 @@ function isStub({ to, isEarly }: Arrow): boolean {
 function stub(from: State, { boxes, isNarrow }: Place): Point[] {
   const box = boxes[from];
   const out = CELLS[from].column < 0 ? -1 : 1;
-  const start = { x: out < 0 ? box.left : right(box), y: bottom(box) - box.height / 4 };
-  return [start, { x: start.x + out * (isNarrow ? 9 : 16), y: start.y }];
+  const start = { x: out < 0 ? box.left : right(box), y: bottom(box) - box.height * 0.22 };
+  return [start, { x: start.x + out * (isNarrow ? 6 : 16), y: start.y }];
 }
 
-/** Which edge an arrow runs along, and how far from the boxes: the longest ways outside. */
+/** Which edge an arrow runs along, and how far out: the longest ways outside. */
 interface Rail {
   readonly side: -1 | 1;
   readonly index: number;
+  /** How many lead to the same state further in. */
+  readonly beside: number;
 }
 
 function railsOf(): ReadonlyMap<Arrow, Rail> {
@@ -52,27 +54,30 @@ function railsOf(): ReadonlyMap<Arrow, Rail> {
   return new Map(
     far.map((arrow, at) => {
       const before = far.slice(0, at).filter((other) => sideOf(other) === sideOf(arrow));
-      return [arrow, { side: sideOf(arrow), index: before.length }];
+      const beside = before.filter(({ to }) => to === arrow.to).length;
+      return [arrow, { side: sideOf(arrow), index: before.length, beside }];
     }),
   );
 }
 
-function alongEdge({ from, to }: Arrow, { side, index }: Rail, { boxes, side: room, width, isNarrow }: Place): Point[] {
+function alongEdge({ from, to }: Arrow, { side, index, beside }: Rail, place: Place): Point[] {
+  const { boxes, side: room, width, isNarrow } = place;
+  const [a, b] = [boxes[from], boxes[to]];
   const edge = (box: Rect) => (side < 0 ? box.left : right(box));
-  const level = (box: Rect) => bottom(box) - box.height * (0.72 - 0.36 * index);
-  const out = room - (isNarrow ? 18 : 34) - index * RAIL;
+  const out = room - (isNarrow ? 23 : 34) - index * (isNarrow ? 7 : 9);
   const x = side < 0 ? out : width - out;
-  // Out low and in high: two that leave side by side never cross.
-  const [start, end] = [level(boxes[from]), bottom(boxes[to]) - boxes[to].height * (0.36 + 0.36 * index)];
+  // The further out, the lower it leaves and the higher it arrives: so they never cross.
+  const [start, end] = [bottom(a) - a.height * (0.62 - 0.3 * index), bottom(b) - b.height * (0.5 + 0.28 * beside)];
   return [
-    { x: edge(boxes[from]), y: start },
+    { x: edge(a), y: start },
     { x, y: start },
     { x, y: end },
-    { x: edge(boxes[to]), y: end },
+    { x: edge(b), y: end },
   ];
 }
 
-function straight({ from, to }: Arrow, { boxes }: Place): Point[] {
+/** `lean`: how far from its middle towards its end the line begins, as a share of the box. */
+function straight({ from, to }: Arrow, { boxes }: Place, lean: number): Point[] {
   const [a, b] = [boxes[from], boxes[to]];
   const isPair = ARROWS.some((other) => other.from === to && other.to === from && !isStub(other));
   const shift = isPair ? APART : 0;
@@ -90,7 +95,8 @@ function straight({ from, to }: Arrow, { boxes }: Place): Point[] {
           { x, y: bottom(b) },
         ];
   }
-  const [p, q] = [centre(a), centre(b)];
+  const q = centre(b);
+  const p = { x: centre(a).x + Math.sign(q.x - centre(a).x) * lean * a.width, y: centre(a).y };
   const length = Math.hypot(q.x - p.x, q.y - p.y);
   const [nx, ny] = [(-(q.y - p.y) / length) * shift, ((q.x - p.x) / length) * shift];
   const [start, end] = [
@@ -112,14 +118,14 @@ function edgeOf(rect: Rect, inside: Point, outside: Point): Point {
 }
 
 /** Whether no state but its own two stands in the way. */
-export function isFree(points: readonly Point[], { from, to }: Arrow, { boxes }: Place): boolean {
+export function isFree(points: readonly Point[], { from, to }: Arrow, { boxes, isNarrow }: Place): boolean {
   return STATES.every(
     (state) =>
       state === from ||
       state === to ||
       points.every((point, index) => {
         const next = points[index + 1];
-        return next === undefined || !crosses(point, next, grow(boxes[state], 3));
+        return next === undefined || !crosses(point, next, grow(boxes[state], isNarrow ? 1 : 3));
       }),
   );
 }

@@ -120,13 +120,13 @@ function spoken(state: State, { A, B }: StateDiagram['places']): string {
 }
 
 /** An end as a mark on the corner of its state: A a circle, B a square. */
-function marker(end: End, state: State | null, { boxes }: Place): SVGTemplateResult | typeof nothing {
+function marker(end: End, state: State | null, { boxes, isNarrow }: Place): SVGTemplateResult | typeof nothing {
   if (state === null) return nothing;
   const { left, top, width } = boxes[state];
-  const [x, y] = [end === 'A' ? left + 2 : left + width - 2, top + 1];
+  const [x, y, r] = [end === 'A' ? left + 3 : left + width - 3, top - 2, isNarrow ? 7 : 8.5];
   // A property, so that the policy lets it pass and the style sheet can have it move.
   return svg`<g class="marker" data-end=${end} aria-hidden="true" .style=${`transform: translate(${x}px, ${y}px)`}>
-    ${end === 'A' ? svg`<circle r="8.5" />` : svg`<rect x="-8" y="-8" width="16" height="16" />`}
-    <text dy="0.35em" text-anchor="middle">${end}</text>
+    ${end === 'A' ? svg`<circle r=${r} />` : svg`<rect x=${-r} y=${-r} width=${2 * r} height=${2 * r} />`}
+    <text dy="0.35em" text-anchor="middle" font-size=${r + 2.5}>${end}</text>
   </g>`;
 }
