@@ -73,7 +73,8 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
 
   const take = (line: Reader, read: HeadRead): void => {
     const before = usable?.get(line.number);
-    if (before !== undefined && previous?.lines[line.number - 1] === lines[line.number - 1]) {
+    const same = before?.faults.length === 0 || previous?.head?.clock.because === read.clock.because;
+    if (before !== undefined && same && previous?.lines[line.number - 1] === lines[line.number - 1]) {
       for (const fault of before.faults) faults.add(fault, fault.message);
       keep(line.number, before, actions);
       return;
@@ -98,7 +99,8 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
         return true;
       }
       head = readHead(readers, faults);
-      if (previous?.head != null && contextOf(previous.head) === contextOf(head)) usable = previous.taken;
+      if (previous !== undefined && previous.head !== null && contextOf(previous.head) === contextOf(head))
+        usable = previous.taken;
       return true;
     }
     const line = head.rest[at];
@@ -121,9 +123,9 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
   };
 }
 
-/** All of a head that can change how a later line reads. */
+/** All of a head that can change what a later line says. Its faults also tell by which line the clock is known. */
 function contextOf({ sort, clock, head }: HeadRead): string {
-  return JSON.stringify([sort, clock, head.settings]);
+  return JSON.stringify([sort, clock.discrete, head.settings]);
 }
 
 function assemble(

@@ -1,0 +1,149 @@
+import type { Condition, Place } from '../scenario';
+import { createReading, evaluate, formatTerms, nearest } from '../scenario';
+import type { World } from '../world';
+import type { Analysis } from './analysis';
+import { fileKind } from './complete';
+import { insteadOf } from './conditions';
+import { wordsAfter } from './grammar';
+import { possibleLines } from './possible';
+import type { Problem } from './problems';
+import { problemsOf } from './problems';
+import { actionAt, headOf, refusalAt, worldBefore, writtenAt } from './where';
+
+/** A change of the text that mends a problem. */
+export interface Fix extends Place {
+  readonly problem: Problem;
+  /** What it does, for its title. */
+  readonly kind: 'replace' | 'insert-line' | 'expect-error' | 'negate' | 'remove' | 'insert-word';
+  /** What comes into the place of what stands there; with a newline where a line is put in. */
+  readonly text: string;
+  /** The most probable one of this problem. */
+  readonly preferred: boolean;
+}
+
+/** So many other lines are offered in the place of one that is not possible. */
+const MOST_LINES = 8;
+
+/** What would mend the problems of some lines, 1-based, both included. */
+export function fixesOf(analysis: Analysis, from: number, to: number): readonly Fix[] {
+  return problemsOf(analysis)
+    .filter((problem) => problem.line >= from && problem.line <= to && problem.kind !== 'more')
+    .flatMap((problem) => {
+      const fixes = fixProblem(analysis, problem);
+      return fixes.map((fix, index) => ({ ...fix, problem, preferred: index === 0 && fixes.length === 1 }));
+    });
+}
+
+type Draft = Omit<Fix, 'problem' | 'preferred'>;
+
+function fixProblem(analysis: Analysis, problem: Problem): readonly Draft[] {
+  switch (problem.kind) {
+    case 'fault':
+      return fixFault(analysis, problem);
+    case 'impossible':
+      return fixStep(analysis, problem);
+    case 'expectation':
+      return fixExpectation(analysis, problem);
+    case 'more':
+      return [];
+  }
+}
+
+/** What was probably meant by a word, or what a line lacks: whatever of it makes the fault go away. */
+function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
+  const words = writtenAt(analysis, problem.line)?.words ?? [];
+  const index = words.findIndex(({ column }) => column === problem.column);
+  const word = words[index];
+  const last = words.at(-1);
+  if (word === undefined || last === undefined) return [];
+  const before = words.slice(0, index).map(({ text }) => text);
+  const choices = wordsAfter(before, fileKind(analysis, problem.line)).flatMap((choice) => choice.words);
+  const near = nearest(word.text, choices);
+  const replace = (text: string): Draft => ({ ...placeOf(word), kind: 'replace', text });
+  const drafts: Draft[] = [
+    ...[word.text.toUpperCase(), ...(near === undefined ? [] : [near])].map(replace),
+    ...(/^[\d.]+$/.test(word.text)
+      ? [...['s', 'ms', 't'].map((unit) => word.text + unit), `#${word.text}`].map(replace)
+      : []),
+    ...(index === 0 ? [{ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text: 'set ' } as const] : []),
+    { ...placeOf(word), endColumn: last.endColumn, kind: 'remove', text: '' },
+    ...(index === 0 ? [explore(analysis)] : []),
+  ];
+  const mending = drafts.filter((draft) => mends(analysis, problem, draft));
+  const spelt = mending.filter(({ kind }) => kind !== 'remove');
+  return distinct(spelt.length > 0 ? spelt : mending.filter(() => index > 0));
+}
+
+function placeOf({ line, column, endColumn }: Place): Place {
+  return { line, column, endColumn };
+}
+
+/** The line that makes a file an explored one, under its title. */
+function explore({ read }: Analysis): Draft {
+  const title = read.lines.findIndex(({ words }) => words[0]?.text === 'scenario');
+  return { line: title + 2, column: 1, endColumn: 1, kind: 'insert-line', text: 'explore\n' };
+}
+
+/** Whether a fault, and every one that stood before it on its line, would be gone. */
+function mends(analysis: Analysis, problem: Problem, draft: Draft): boolean {
+  const raw = analysis.read.lines.map((line) => line.raw);
+  const { line, column, endColumn, text } = draft;
+  const old = raw[line - 1] ?? '';
+  raw[line - 1] = old.slice(0, column - 1) + text + old.slice(endColumn - 1);
+  const reading = createReading(raw.join('\n'), { previous: analysis.read });
+  reading.advance(Infinity);
+  const { faults, lines } = reading.result();
+  const shift = lines.length - analysis.read.lines.length;
+  return !faults.some((fault) => fault.line === problem.line + shift && fault.column <= problem.column + text.length);
+}
+
+function distinct(drafts: readonly Draft[]): Draft[] {
+  return [...new Map(drafts.map((draft) => [`${draft.kind} ${draft.text}`, draft])).values()];
+}
+
+/** Lines that are possible, and where a call was refused, the expectation that it is. */
+function fixStep(analysis: Analysis, problem: Problem): readonly Draft[] {
+  const world = worldBefore(analysis, problem.line);
+  const head = headOf(analysis);
+  const action = actionAt(analysis, problem.line)?.action;
+  if (world === null || head === null || action === undefined) return [];
+  const error = refusalAt(analysis, problem.line)?.error ?? null;
+  const place = { line: problem.line + 1, column: 1, endColumn: 1 };
+  const expected: Draft[] =
+    action.kind === 'call' && error !== null
+      ? [{ ...place, kind: 'expect-error', text: `expect ${action.end} error ${error}\n` }]
+      : [];
+  const { line, column, endColumn } = problem;
+  const lines = possibleLines(world, head)
+    .map((possible) => ({ possible, like: possible.action.kind === action.kind ? 0 : 1 }))
+    .sort((a, b) => a.like - b.like)
+    .slice(0, MOST_LINES)
+    .map(({ possible }): Draft => ({ line, column, endColumn, kind: 'replace', text: possible.text }));
+  return [...expected, ...lines];
+}
+
+/** What is the case, in the place of each term that is not; or its contrary. */
+function fixExpectation(analysis: Analysis, problem: Problem): readonly Draft[] {
+  const world = worldBefore(analysis, problem.line);
+  const action = actionAt(analysis, problem.line)?.action;
+  if (world === null || action?.kind !== 'expect') return [];
+  const discrete = analysis.read.head?.clock.discrete ?? false;
+  return action.condition.terms.filter((term) => !holds(term, world)).flatMap((term) => fixTerm(term, world, discrete));
+}
+
+type Term = Condition['terms'][number];
+
+function fixTerm({ not, atom, place }: Term, world: World, discrete: boolean): Draft[] {
+  const others = not ? [] : insteadOf(atom, world);
+  const told = others.map((one): Draft => ({
+    ...place,
+    kind: 'replace',
+    text: formatTerms([{ not: false, atom: one }], discrete),
+  }));
+  const contrary: Draft = { ...place, kind: 'negate', text: formatTerms([{ not: !not, atom }], discrete) };
+  return [...told, contrary];
+}
+
+function holds(term: Term, world: World): boolean {
+  return evaluate({ terms: [term], text: '' }, world).holds;
+}

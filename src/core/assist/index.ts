@@ -1,0 +1,27 @@
+/** What an editor needs to know about a scenario while it is written: values with places, no editor in sight. */
+export { analyse, createAnalysis } from './analysis';
+export type { Analysis, Work } from './analysis';
+export { complete, fileKind } from './complete';
+export type { Completion } from './complete';
+export { explain } from './explain';
+export type { About, ClaimKind, Explained, FlightAt, SettingName } from './explain';
+export { fixesOf } from './fixes';
+export type { Fix } from './fixes';
+export { wordsAfter } from './grammar';
+export type { Choice, FileKind, WordKind } from './grammar';
+export { hintsOf, numbersAfter } from './hints';
+export type { Hint, Numbers } from './hints';
+export { layOut } from './layout';
+export type { Laid } from './layout';
+export { foldsOf, outlineOf } from './outline';
+export type { Part } from './outline';
+export { possibleLines } from './possible';
+export type { Possible } from './possible';
+export { MOST_PROBLEMS, problemsOf } from './problems';
+export type { Problem } from './problems';
+export { reportRun } from './report';
+export { summaryOf } from './summary';
+export type { Summary } from './summary';
+export type { Step, Walk } from './walk';
+export { worldAfter } from './walk';
+export { stepAt, worldBefore } from './where';

@@ -1,0 +1,368 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import {
+  analyse,
+  complete,
+  explain,
+  fileKind,
+  fixesOf,
+  foldsOf,
+  hintsOf,
+  layOut,
+  numbersAfter,
+  outlineOf,
+  possibleLines,
+  problemsOf,
+  reportRun,
+  summaryOf,
+  wordsAfter,
+  worldBefore,
+} from '../../../src/core/assist';
+import { parse, print, run } from '../../../src/core/scenario';
+import * as random from '../scenario/arbitrary';
+
+const FOLDER = 'test/scenarios';
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.tcp'))
+  .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+
+/** The end of line `line` of a text, as its line and column. */
+const endOf = (text: string, line: number): [number, number] => [line, (text.split('\n')[line - 1]?.length ?? 0) + 1];
+const texts = (text: string, line: number) =>
+  [...complete(analyse(text), ...endOf(text, line))].sort((a, b) => a.rank - b.rank).map((one) => one.text);
+/** The text with one fix made, for each fix of a line. */
+function mended(text: string, line: number): string[] {
+  return fixesOf(analyse(text), line, line).map((fix) => {
+    const lines = text.split('\n');
+    const old = lines[fix.line - 1] ?? '';
+    lines[fix.line - 1] = old.slice(0, fix.column - 1) + fix.text + old.slice(fix.endColumn - 1);
+    return lines.join('\n');
+  });
+}
+
+describe('Completion', () => {
+  it('offers the natural next step first: the close, its FIN, the other close, the end of the wait', () => {
+    const steps = ['A close', 'deliver FIN A>B', 'deliver ACK B>A', 'B close', 'deliver FIN B>A', 'deliver ACK A>B'];
+    for (const [count, step] of steps.entries())
+      assert.equal(texts(`${steps.slice(0, count).join('\n')}\n`.trimStart(), Math.max(1, count + 1))[0], step);
+    assert.equal(texts(`${steps.join('\n')}\n`, 7)[0], 'wait 240s');
+  });
+
+  it('offers only whole lines that the machine then accepts, in every world of every scenario', () => {
+    for (const { text } of FILES) {
+      const { walk } = analyse(text);
+      if (walk === null) continue;
+      for (const { line } of walk.steps.filter((step) => step.line.action.kind !== 'expect').slice(-3)) {
+        const world = worldBefore(analyse(text), line.place.line);
+        assert.ok(world);
+        const before = text.split('\n').slice(0, line.place.line - 1);
+        for (const possible of possibleLines(world, walk.scenario)) {
+          const { scenario, faults } = parse([...before, possible.text].join('\n'));
+          assert.ok(scenario?.kind === 'scripted' && faults.length === 0, possible.text);
+          const ran = run(scenario);
+          assert.equal(ran.failure, null, `${possible.text}: ${ran.failure?.message ?? ''}`);
+          assert.deepEqual([ran.end.A.state, ran.end.B.state], [possible.A, possible.B]);
+        }
+      }
+    }
+  }).timeout(120_000);
+
+  it('offers nothing that a state refuses', () => {
+    const offered = texts('A close\n', 2);
+    assert.ok(offered.includes('A abort') && !offered.includes('A send 10') && !offered.includes('A connect'));
+  });
+
+  it('offers to expect the error of a call that was just refused', () => {
+    assert.equal(texts('A close\nA send 1\n', 3)[0], 'expect A error closing');
+  });
+
+  it('says which segment a line is about', () => {
+    const found = complete(analyse('A close\n'), 2, 1).find(({ text }) => text === 'lose FIN A>B');
+    assert.ok(found?.kind === 'line');
+    assert.equal(found.possible.segment, 'FIN,ACK seq 101 ack 301');
+  });
+
+  it('offers what is the case in an expectation, the states first', () => {
+    const offered = texts('A close\nexpect ', 2);
+    assert.deepEqual(offered.slice(0, 4), [
+      'A FIN_WAIT_1 and B ESTABLISHED',
+      'A FIN_WAIT_1',
+      'B ESTABLISHED',
+      'A>B FIN,ACK seq 101 ack 301',
+    ]);
+    assert.ok(texts('A close\nexpect A ', 2).includes('TIME_WAIT'));
+  });
+
+  it('offers settings in the head and not after it, claims in explored files and not in others', () => {
+    assert.ok(texts('set ', 1).includes('time-wait'));
+    assert.ok(texts('\nA close\n', 1).includes('set') && !texts('A close\n', 2).includes('set'));
+    assert.ok(texts('explore\n', 2).includes('claim') && !texts('A close\n', 2).includes('claim'));
+    assert.deepEqual(texts('explore\nclaim ', 2), ['never', 'possible', 'always']);
+    assert.ok(texts('explore\nB may ', 2).includes('close'));
+  });
+
+  it('replaces from the word, or from the line’s first word when it is a whole line', () => {
+    const text = 'A close\n  deliver F';
+    const all = complete(analyse(text), ...endOf(text, 2));
+    const line = all.find((one) => one.kind === 'line' && one.text === 'deliver FIN A>B');
+    const word = all.find((one) => one.kind === 'word' && one.text === 'FIN');
+    assert.deepEqual([line?.column, line?.endColumn], [3, 12]);
+    assert.deepEqual([word?.column, word?.endColumn], [11, 12]);
+  });
+
+  it('offers nothing in a comment or a title', () => {
+    assert.deepEqual(texts('A close # and ', 1), []);
+    assert.deepEqual(texts('scenario The A ', 1), []);
+  });
+
+  it('knows every word of every scenario at its place', () => {
+    const free = /^(\d|#\d|msl$|MSL$|rto$)/;
+    for (const { name, text } of FILES) {
+      const analysis = analyse(text);
+      for (const [index, { words }] of analysis.read.lines.entries()) {
+        if (words[0]?.text === 'scenario') continue;
+        const file = fileKind(analysis, index + 1);
+        words.forEach((word, at) => {
+          const choices = wordsAfter(
+            words.slice(0, at).map((one) => one.text),
+            file,
+          ).flatMap((one) => one.words);
+          if (!free.test(word.text))
+            assert.ok(choices.includes(word.text), `${name}:${index + 1}: ${word.text} of ${choices.join(' ')}`);
+        });
+      }
+    }
+  });
+});
+
+describe('A quick fix', () => {
+  const CASES: [string, string, number, string[]][] = [
+    ['of a misspelt call', 'A clsoe', 1, ['A close']],
+    ['of a misspelt keyword', 'delivr FIN', 1, ['deliver FIN']],
+    ['of a misspelt setting', 'set tiem-wait 4s', 1, ['set time-wait 4s']],
+    ['of small letters', 'expect A time_wait', 1, ['expect A TIME_WAIT']],
+    ['of a flag in small letters', 'A close\ndeliver fin', 2, ['A close\ndeliver FIN']],
+    ['of a missing unit', 'wait 5', 1, ['wait 5s', 'wait 5ms', 'wait 5t']],
+    ['of a missing `set`', 'msl 3s', 1, ['set msl 3s']],
+    ['of a place without its sign', 'A close\ndeliver FIN 1', 2, ['A close\ndeliver FIN #1']],
+    ['of words too many', 'A close now please', 1, ['A close ']],
+    [
+      'of a claim in a scripted file',
+      'scenario X\nclaim never A CLOSED',
+      2,
+      ['scenario X\nexplore\nclaim never A CLOSED'],
+    ],
+    [
+      'of a false expectation of a state',
+      'expect A CLOSED and B ESTABLISHED',
+      1,
+      ['expect A ESTABLISHED and B ESTABLISHED', 'expect not A CLOSED and B ESTABLISHED'],
+    ],
+    [
+      'of a false expectation of a segment',
+      'A close\nexpect A>B FIN seq 7',
+      2,
+      ['A close\nexpect A>B FIN,ACK seq 101 ack 301', 'A close\nexpect not A>B FIN seq 7'],
+    ],
+    ['of a negation', 'expect not A ESTABLISHED', 1, ['expect A ESTABLISHED']],
+    ['of a number', 'expect A next 100', 1, ['expect A next 101', 'expect not A next 100']],
+  ];
+  for (const [title, text, line, wanted] of CASES)
+    it(title, () => {
+      assert.deepEqual(mended(text, line), wanted);
+      for (const fixed of wanted)
+        assert.ok(problemsOf(analyse(fixed)).every((one) => one.line > line || one.kind !== 'fault'));
+    });
+
+  it('of a step that is not possible is one that is, of the same kind first', () => {
+    const [first, ...others] = mended('A close\ndeliver RST\n', 2);
+    assert.equal(first, 'A close\ndeliver FIN A>B\n');
+    assert.ok(others.length > 3);
+    for (const text of [first, ...others]) assert.deepEqual(problemsOf(analyse(text)), []);
+  });
+
+  it('of a refused call may be to expect that', () => {
+    const [first] = mended('A close\nA send 5\nB close', 2);
+    assert.equal(first, 'A close\nA send 5\nexpect A error closing\nB close');
+    assert.deepEqual(problemsOf(analyse(first)), []);
+  });
+});
+
+describe('Hints', () => {
+  const text = 'A close\n# then\ndeliver FIN A>B\nexpect B CLOSE_WAIT\nwait 10ms\nwait 1ms\n';
+  it('stand where a state changed, and on the last line', () => {
+    const told = hintsOf(analyse(text), 1, 99).map(({ line, column, A, B, changed }) => [
+      line,
+      column,
+      A,
+      B,
+      changed.join(),
+    ]);
+    assert.deepEqual(told, [
+      [1, 8, 'FIN_WAIT_1', 'ESTABLISHED', 'A'],
+      [3, 16, 'FIN_WAIT_1', 'CLOSE_WAIT', 'B'],
+      [6, 9, 'FIN_WAIT_1', 'CLOSE_WAIT', ''],
+    ]);
+  });
+  it('are those of the lines that are asked for', () => {
+    assert.deepEqual(
+      hintsOf(analyse(text), 2, 5).map(({ line }) => line),
+      [3],
+    );
+  });
+  it('tell the numbers after a line', () => {
+    const numbers = numbersAfter(analyse(text), 2);
+    assert.deepEqual([numbers?.A.sndNxt, numbers?.B.rcvNxt, numbers?.inFlight, numbers?.now], [102, 102, 1, 0]);
+    assert.equal(numbersAfter(analyse(text), 99), null);
+  });
+});
+
+describe('An explanation', () => {
+  const about = (text: string, line: number, word: string) => {
+    const column = (text.split('\n')[line - 1]?.indexOf(word) ?? 0) + 1;
+    return explain(analyse(text), line, column)?.about;
+  };
+  it('of a call says which row it comes to', () => {
+    const found = about('A close\n', 1, 'close');
+    assert.ok(found?.kind === 'call');
+    assert.deepEqual([found.state, found.row?.to, found.row?.rfc], ['ESTABLISHED', 'FIN_WAIT_1', '3.10.4']);
+  });
+  it('of flags says which segment, and what its arrival does', () => {
+    const found = about('A close\ndeliver FIN A>B\n', 2, 'FIN');
+    assert.ok(found?.kind === 'flags');
+    assert.deepEqual([found.flags, found.segment?.segment.seq, found.segment?.row?.to], [['FIN'], 101, 'CLOSE_WAIT']);
+  });
+  it('of states, settings, ends, claims, timers, errors and durations', () => {
+    assert.deepEqual(about('expect A TIME_WAIT', 1, 'TIME_WAIT'), { kind: 'state', state: 'TIME_WAIT' });
+    assert.deepEqual(about('set msl 3s\nset time-wait 2msl', 2, 'time-wait'), {
+      kind: 'setting',
+      name: 'time-wait',
+      value: '6s',
+    });
+    assert.equal(about('A close', 1, 'A')?.kind, 'end');
+    assert.deepEqual(about('explore\nclaim never A CLOSED', 2, 'never'), { kind: 'claim', claim: 'never' });
+    assert.deepEqual(about('expect A timer time-wait', 1, 'time-wait'), { kind: 'timer', timer: 'time-wait' });
+    assert.deepEqual(about('expect A error reset', 1, 'reset'), { kind: 'error', error: 'reset' });
+    assert.deepEqual(about('wait 2msl', 1, '2msl'), { kind: 'duration', means: '240s' });
+  });
+  it('is not given of comments and titles', () => {
+    assert.equal(about('A close # TIME_WAIT', 1, 'TIME_WAIT'), undefined);
+    assert.equal(about('scenario TIME_WAIT', 1, 'TIME_WAIT'), undefined);
+  });
+});
+
+describe('The outline', () => {
+  const text = ['scenario X', 'set msl 3s', '', '# A closes', 'A close', 'expect A FIN_WAIT_1', '', 'deliver all'].join(
+    '\n',
+  );
+  it('has the head, and blocks named by their comments', () => {
+    const told = outlineOf(analyse(text)).map(({ kind, name, line, endLine, parts }) => [
+      kind,
+      name,
+      line,
+      endLine,
+      parts.length,
+    ]);
+    assert.deepEqual(told, [
+      ['settings', '', 1, 2, 2],
+      ['block', 'A closes', 5, 6, 2],
+      ['action', 'deliver all', 8, 8, 0],
+    ]);
+  });
+  it('folds blocks and comments of several lines', () => {
+    assert.deepEqual(foldsOf(analyse(`${text}\n\n# one\n# two\n`)), [
+      { kind: 'block', line: 1, endLine: 2 },
+      { kind: 'block', line: 5, endLine: 6 },
+      { kind: 'comment', line: 10, endLine: 11 },
+    ]);
+  });
+});
+
+describe('The layout', () => {
+  const laid = (text: string) => {
+    const lines = text.split('\n');
+    for (const { line, text: better } of layOut(analyse(text).read.lines)) lines[line - 1] = better;
+    return lines.join('\n');
+  };
+  /** What a text says, whatever its columns are. */
+  const meaning = (text: string) => {
+    const { scenario, faults } = parse(text);
+    return JSON.stringify([scenario, faults.map(({ line, message }) => [line, message])], (key, value: unknown) =>
+      key === 'column' || key === 'endColumn' ? undefined : value,
+    );
+  };
+  const comments = (text: string) => analyse(text).read.lines.map(({ raw, comment }) => raw.slice(comment).trim());
+
+  it('has one blank between words and comments in one column', () => {
+    assert.equal(
+      laid('  A   close   # now\ndeliver  all # then\n\n# alone  '),
+      'A close     # now\ndeliver all # then\n\n# alone',
+    );
+  });
+  it('keeps a title’s own blanks, and a comment that would be read as a place', () => {
+    assert.equal(laid(' scenario   two  words '), 'scenario two  words');
+    assert.equal(laid('deliver  FIN#2'), 'deliver FIN#2');
+  });
+  it('keeps meaning and comments, and is the same the second time', () => {
+    const blank = fc.constantFrom(' ', '  ', '\t');
+    const comment = fc.constantFrom('', '', '# why', '#2', ' #2', '  # a  b ', '#2 x', '##');
+    const line = fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom(
+            'A close',
+            'deliver FIN A>B #2',
+            'lose',
+            'wait 3s',
+            'scenario a  b',
+            'expect A CLOSED and not B LISTEN',
+            'x y',
+            '',
+          ),
+          blank,
+          blank,
+          comment,
+        )
+        .map(([words, gap, lead, tail]) => lead + words.replaceAll(' ', gap) + tail),
+      fc.string({ maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const text = lines.join('\n');
+        const once = laid(text);
+        assert.equal(meaning(once), meaning(text), JSON.stringify([text, once]));
+        assert.deepEqual(comments(once), comments(text));
+        assert.equal(laid(once), once);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  it('finds nothing to do in what the printer prints', () => {
+    fc.assert(
+      fc.property(random.scripted, (one) => laid(print(one)) === print(one)),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('The summary', () => {
+  it('counts what held, or tells the first thing that did not', () => {
+    assert.deepEqual(summaryOf(analyse('A close\nexpect A FIN_WAIT_1')), { kind: 'held', lines: 2, expectations: 1 });
+    assert.equal(summaryOf(analyse('A close\nexpect A CLOSED')).kind, 'failed');
+    assert.equal(summaryOf(analyse('A clsoe')).kind, 'faults');
+    assert.equal(summaryOf(analyse('# nothing')).kind, 'empty');
+    assert.equal(summaryOf(analyse('explore\nclaim never A CLOSED')).kind, 'explored');
+  });
+  it('can be had as a report', () => {
+    const { scenario } = parse('scenario X\nA close\nexpect A CLOSED');
+    assert.ok(scenario?.kind === 'scripted');
+    const lines = reportRun(scenario).split('\n');
+    assert.deepEqual(
+      [lines[0], lines[2], lines.at(-2)],
+      ['X', 'A ESTABLISHED · B ESTABLISHED', 'line 3: expected A CLOSED; A is FIN_WAIT_1'],
+    );
+    assert.ok(lines.some((line) => / A sends FIN,ACK seq 101 ack 301 {2,}A FIN_WAIT_1 · B ESTABLISHED$/.test(line)));
+  });
+});
