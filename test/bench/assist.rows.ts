@@ -60,6 +60,7 @@ function tellAnew(text: string): string {
   const { scenario, faults } = parse(text);
   if (scenario?.kind !== 'scripted') throw new Error('no script');
   const { steps, failure } = run(scenario);
+  if (failure !== null || steps.length < LINES - 10) throw new Error(`it ends early: ${failure?.message ?? ''}`);
   return JSON.stringify([faults, steps.length, failure]);
 }
 

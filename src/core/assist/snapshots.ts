@@ -8,16 +8,22 @@ const CAPACITY = 50_000;
  * A thousand segments under way for thousands of lines would otherwise fill the memory of whoever opens the file.
  */
 export class Snapshots {
-  private readonly kept = new Map<number, World>();
-  private spacing = 1;
-  private weight = 0;
+  /** By the number of steps; a hole where none is kept. The first is always there. */
+  private readonly kept: (World | undefined)[];
+  private spacing: number;
+  private weight: number;
 
   /** Begins with the world before the first step, and with those of `previous` up to step `count`. */
-  constructor(start: World, previous?: Snapshots, count = 0) {
-    this.keep(0, start);
-    if (previous === undefined) return;
-    this.spacing = previous.spacing;
-    for (const [at, world] of previous.kept) if (at > 0 && at <= count) this.keep(at, world);
+  constructor(
+    private readonly start: World,
+    previous?: Snapshots,
+    count = 0,
+  ) {
+    this.kept = previous?.kept.slice(0, count + 1) ?? [];
+    this.kept[0] = start;
+    this.spacing = previous?.spacing ?? 1;
+    this.weight = 0;
+    for (const world of this.kept) this.weight += weigh(world);
   }
 
   /** How much is kept. */
@@ -27,33 +33,32 @@ export class Snapshots {
 
   /** Keeps the world after `count` steps, if its turn has come. */
   add(count: number, world: World): void {
+    while (this.kept.length <= count) this.kept.push(undefined);
     if (count % this.spacing !== 0) return;
-    this.keep(count, world);
-    while (this.weight > CAPACITY && this.kept.size > 2) this.thin();
+    this.kept[count] = world;
+    this.weight += weigh(world);
+    while (this.weight > CAPACITY && this.spacing < this.kept.length) this.thin();
   }
 
   /** The latest world that is kept from at most `count` steps. */
   before(count: number): { readonly count: number; readonly world: World } {
-    for (let at = count - (count % this.spacing); at > 0; at -= this.spacing) {
-      const world = this.kept.get(at);
+    for (let at = Math.min(count, this.kept.length - 1); at > 0; at -= 1) {
+      const world = this.kept[at];
       if (world !== undefined) return { count: at, world };
     }
-    const world = this.kept.get(0);
-    if (world === undefined) throw new Error('snapshots: the first world is always kept');
-    return { count: 0, world };
-  }
-
-  private keep(count: number, world: World): void {
-    this.kept.set(count, world);
-    this.weight += 1 + world.flights.length;
+    return { count: 0, world: this.start };
   }
 
   private thin(): void {
     this.spacing *= 2;
-    for (const [count, world] of this.kept) {
-      if (count % this.spacing === 0) continue;
-      this.kept.delete(count);
-      this.weight -= 1 + world.flights.length;
+    for (let at = 1; at < this.kept.length; at += 1) {
+      if (at % this.spacing === 0) continue;
+      this.weight -= weigh(this.kept[at]);
+      this.kept[at] = undefined;
     }
   }
+}
+
+function weigh(world: World | undefined): number {
+  return world === undefined ? 0 : 1 + world.flights.length;
 }

@@ -46,9 +46,10 @@ export function createWalk(scenario: Scripted, faults: readonly Fault[], previou
   const start = startOf(scenario);
   const same = previous === undefined ? 0 : countSame(scenario, limit, previous);
   const steps = previous?.steps.slice(0, same) ?? [];
-  const failures = steps.flatMap(({ failure }) => failure ?? []);
+  const failures = (previous?.failures ?? []).slice(0, countFailures(steps));
   const snapshots = new Snapshots(start, previous?.snapshots, same);
-  let happened = steps.reduce((sum, step) => sum + step.happened, 0);
+  let happened = 0;
+  for (const step of steps) happened += step.happened;
   let world = same === 0 ? start : worldAfter({ scenario, steps, snapshots }, same);
   let stop: Walk['stop'] = null;
   let over = false;
@@ -85,6 +86,12 @@ export function createWalk(scenario: Scripted, faults: readonly Fault[], previou
     },
     result: () => ({ scenario, start, steps, failures, stop, snapshots }),
   };
+}
+
+function countFailures(steps: readonly Step[]): number {
+  let count = 0;
+  for (const { failure } of steps) if (failure !== null) count += 1;
+  return count;
 }
 
 /** How many steps of an earlier walk are this one's too. A step also depends on the next line, which may expect an error. */

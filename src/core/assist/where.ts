@@ -58,7 +58,7 @@ export function writtenAt({ read }: Analysis, line: number): Written | undefined
 
 /** What a line that does something says. */
 export function actionAt({ read }: Analysis, line: number): Line | null {
-  return read.taken.get(line)?.line ?? null;
+  return read.taken[line]?.line ?? null;
 }
 
 /** The head of a file that could be read. */

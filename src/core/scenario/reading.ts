@@ -26,7 +26,7 @@ export interface ReadText extends Parsed {
   /** What the head says; null when the text is too long. */
   readonly head: HeadRead | null;
   /** What each line that does something says, by its number. */
-  readonly taken: ReadonlyMap<number, Taken>;
+  readonly taken: readonly (Taken | undefined)[];
 }
 
 /** What a line of a scripted file was read as. */
@@ -57,7 +57,7 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
   const readers: Reader[] = [];
   const actions: Line[] = [];
   const model: Model = { permissions: [], network: { lose: null, duplicate: null }, claims: [] };
-  const taken = new Map<number, Taken>();
+  const taken: (Taken | undefined)[] = [];
   let head: HeadRead | null = null;
   let usable: ReadText['taken'] | undefined;
   let at = 0;
@@ -72,7 +72,7 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
   };
 
   const take = (line: Reader, read: HeadRead): void => {
-    const before = usable?.get(line.number);
+    const before = usable?.[line.number];
     const same = before?.faults.length === 0 || previous?.head?.clock.because === read.clock.because;
     if (before !== undefined && same && previous?.lines[line.number - 1] === lines[line.number - 1]) {
       for (const fault of before.faults) faults.add(fault, fault.message);
@@ -85,7 +85,8 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
   };
 
   const keep = (number: number, one: Taken, into: Line[]): void => {
-    taken.set(number, one);
+    while (taken.length < number) taken.push(undefined);
+    taken[number] = one;
     if (one.line !== null) into.push(one.line);
   };
 
