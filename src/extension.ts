@@ -17,6 +17,7 @@ import { tellSetAside } from './host/quiz/aside';
 import { loadQuestions } from './host/quiz/bank';
 import { Session, SESSION_VERSION } from './host/quiz/session';
 import { Tutor } from './host/quiz/tutor';
+import { Positions } from './host/states/positions';
 import { StateTexts } from './host/states/texts';
 import { StatesTree } from './host/states/tree';
 import { Stored } from './host/storage';
@@ -47,15 +48,18 @@ export async function activate(context: vscode.ExtensionContext) {
   const tutor = own(new Tutor(questions, stored, log, learner, misconceptions));
   own(tellSetAside(tutor));
   const tutorPage = own(makeTutorPage(tutor, around));
-  const statePage = own(new StatePage(context.workspaceState, texts, around));
+  const positions = own(new Positions());
+  const links = { questions, positions, lessonsAbout: () => [], openLesson: () => Promise.resolve() };
+  const statePage = own(new StatePage(context.workspaceState, texts, links, around));
   const progressPage = own(new ProgressPage(learner, misconceptions, around));
-  const states = own(new StatesTree(texts, translations, learner));
+  const states = own(new StatesTree(texts, translations, learner, positions));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const practice = { learner, progressPage, language, log };
   own(registerCommands(commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice }), log));
 
   /** For the tests. */
   return {
+    positions,
     states,
     translations,
     tutor,

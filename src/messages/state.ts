@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TOPICS } from '../core/quiz/question';
 import { state, text } from './parts';
 
 export const RowView = v.strictObject({
@@ -23,17 +24,37 @@ export const StateScreen = v.strictObject({
   /** What it means; who is in it; both a few sentences. */
   meaning: text,
   who: text,
-  /** What is wrong when there are many; what `ss` and `netstat` call it. */
+  /** What is wrong when there are many. */
   many: text,
-  tools: v.strictObject({ ss: text, netstat: text, proc: text }),
+  /** What lists the connections in this state, on each system; null where nothing does. */
+  list: v.nullable(v.strictObject({ linux: text, macos: text, windows: text })),
+  /** What the tools call it; `proc` is the code in `/proc/net/tcp`. Empty texts when that is not known. */
+  tools: v.strictObject({
+    ss: text,
+    netstat: v.strictObject({ linux: text, macos: text, windows: text }),
+    proc: text,
+  }),
   into: v.array(RowView),
   out: v.array(RowView),
   calls: v.array(RowView),
   ignores: v.array(RowView),
+  /** Every question about it, by topic. */
+  questions: v.array(
+    v.strictObject({
+      topic: v.picklist(TOPICS),
+      title: text,
+      items: v.array(v.strictObject({ id: text, prompt: text })),
+    }),
+  ),
+  /** The lessons about it. */
+  lessons: v.array(v.strictObject({ id: text, title: text })),
 });
 
 /** What the learner does with a state, wherever its name stands. */
 export const stateIntents = [
   v.strictObject({ type: v.literal('openState'), state }),
   v.strictObject({ type: v.literal('quizState'), state }),
+  /** Asks just this question. */
+  v.strictObject({ type: v.literal('quizQuestion'), question: text }),
+  v.strictObject({ type: v.literal('openLesson'), lesson: text }),
 ] as const;

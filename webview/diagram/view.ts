@@ -5,6 +5,8 @@ import { live } from 'lit/directives/live.js';
 import type { State } from '../../src/core/tcp';
 import { STATES } from '../../src/core/tcp';
 import type { End } from '../../src/core/world';
+import type { Places } from '../../src/messages/where';
+import { whereText } from '../../src/messages/where';
 import type { Context } from '../context';
 import { tint } from '../ladder/draw';
 import { arrowView, closedSign, labelView } from './draw';
@@ -17,8 +19,7 @@ import { transitionsView } from './table';
 
 /** What the diagram of the states shows. */
 export interface StateDiagram {
-  /** Where both ends are; null for an end that nobody watches. */
-  readonly places: Readonly<Record<End, State | null>>;
+  readonly places: Places;
   readonly selected: State | null;
   /** The transition that was just made. */
   readonly last?: { readonly end: End; readonly from: State; readonly to: State } | undefined;
@@ -86,7 +87,7 @@ function area({ left, top, width, height }: Rect, title: string, kind: string): 
 function stateView(
   state: State,
   { boxes }: Place,
-  places: StateDiagram['places'],
+  places: Places,
   { selected, stop }: { selected: State | null; stop: State },
   select: (state: State) => void,
 ): SVGTemplateResult {
@@ -101,7 +102,7 @@ function stateView(
     role="button"
     data-state=${state}
     aria-pressed=${state === selected ? 'true' : 'false'}
-    aria-label=${spoken(state, places)}
+    aria-label=${[state, whereText(state, places)].filter(Boolean).join(', ')}
     tabindex=${live(state === stop ? '0' : '-1')}
     @click=${() => {
       select(state);
@@ -111,12 +112,6 @@ function stateView(
     <rect x=${left} y=${top} width=${width} height=${height} rx="5" />
     <text x=${left + width / 2} y=${top + height / 2} dy="0.35em" text-anchor="middle">${state}</text>
   </g>`;
-}
-
-/** The name of a state, and who is there. */
-function spoken(state: State, { A, B }: StateDiagram['places']): string {
-  if (A === state && B === state) return t('{0}, A and B are here', state);
-  return A === state ? t('{0}, A is here', state) : B === state ? t('{0}, B is here', state) : state;
 }
 
 /** An end as a mark on the corner of its state: A a circle, B a square. */

@@ -7,13 +7,15 @@ import type { Context } from '../context';
 import { stateDiagramView } from '../diagram/view';
 import { tint } from '../ladder/draw';
 import { breakable, icon, prose, source } from '../text';
+import { lessonsView, questionsView } from './learn';
 import { stateLink } from './link';
+import { listingView, toolsView } from './tools';
 
 export type StateScreen = Extract<Screen, { kind: 'state' }>;
 
 /** The page of one state: what it means, what leads in and out, what calls do here, and what tools call it. */
 export function stateView(screen: StateScreen, context: Context): TemplateResult {
-  const { state, places, group, meaning, who, many, tools, into, out, calls, ignores } = screen;
+  const { state, places, group, meaning, who, many, list: lists, tools, into, out, calls, ignores } = screen;
   const quiz = () => {
     context.send({ type: 'quizState', state });
   };
@@ -40,7 +42,7 @@ export function stateView(screen: StateScreen, context: Context): TemplateResult
         ? nothing
         : html`<section>
             <h2>${t('When there are many')}</h2>
-            ${prose(many)}
+            ${prose(many)} ${listingView(lists)}
           </section>`
     }
     ${rows(t('What leads here'), into, (row) => ({ word: t('from'), ends: row.from }), context)}
@@ -54,7 +56,7 @@ export function stateView(screen: StateScreen, context: Context): TemplateResult
             ${list(ignores, () => ({ word: '', ends: [] }), context)}
           </details>`
     }
-    ${toolsView(tools)}
+    ${toolsView(tools)} ${questionsView(screen, context)} ${lessonsView(screen, context)}
   </article>`;
 }
 
@@ -117,26 +119,5 @@ function callTable(calls: readonly RowView[], context: Context): TemplateResult 
         )}
       </tbody>
     </table>
-  </section>`;
-}
-
-function toolsView({ ss, netstat, proc }: StateScreen['tools']): TemplateResult | typeof nothing {
-  const names = [
-    ['ss', ss],
-    ['netstat', netstat],
-    ['/proc/net/tcp', proc],
-  ].filter(([, name]) => name !== '');
-  if (names.length === 0) return nothing;
-  return html`<section>
-    <h2>${t('What tools call it')}</h2>
-    <dl class="tool-names">
-      ${names.map(
-        ([tool, name]) =>
-          html`<div>
-            <dt><code>${tool}</code></dt>
-            <dd><code>${name}</code></dd>
-          </div>`,
-      )}
-    </dl>
   </section>`;
 }

@@ -7,6 +7,7 @@ import type { StatePage } from '../pages/state';
 import type { Tutor } from '../quiz/tutor';
 import type { Practice } from '../practice/commands';
 import { practiceHandlers } from '../practice/commands';
+import { statesHandlers } from '../states/commands';
 import type { StateTexts } from '../states/texts';
 import { COMMANDS } from './ids';
 import { pickRun, pickState, stateOf } from './pick';
@@ -26,6 +27,7 @@ export interface Parts {
 export function commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice }: Parts): Handlers {
   return {
     ...practiceHandlers(practice, tutor, showTutor),
+    ...statesHandlers(tutor, showTutor),
     [COMMANDS.start]: () => showTutor(),
     [COMMANDS.quizState]: async (argument) => {
       const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));

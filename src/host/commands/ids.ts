@@ -17,6 +17,8 @@ export const COMMANDS = {
   resetProgress: 'lastAck.resetProgress',
   openState: 'lastAck.openState',
   openRun: 'lastAck.openRun',
+  quizQuestion: 'lastAck.quizQuestion',
+  watchClose: 'lastAck.watchClose',
   resetSession: 'lastAck.resetSession',
 } as const;
 
@@ -48,6 +50,10 @@ export interface CommandArguments {
   [COMMANDS.openState]: [state?: State];
   /** Opens a run's text as a scenario; without one, a run of the present question. */
   [COMMANDS.openRun]: [scenario?: string];
+  /** Asks one question, by its id. */
+  [COMMANDS.quizQuestion]: [question: string];
+  /** Shows a close in four segments; `text`: in the editor, to be changed. */
+  [COMMANDS.watchClose]: [as?: 'text'];
   /** Forgets the present quiz and begins again. */
   [COMMANDS.resetSession]: [];
 }

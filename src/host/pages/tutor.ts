@@ -43,7 +43,10 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
           return tutor.handle(intent);
         // Of other pages.
         case 'selectState':
+        case 'openLesson':
           return Promise.resolve();
+        case 'quizQuestion':
+          return runCommand(COMMANDS.quizQuestion, intent.question);
       }
     },
   };

@@ -4,7 +4,6 @@ import type { Mode } from '../../core/quiz/practice';
 import type { Language, Topic } from '../../core/quiz/question';
 import { TOPICS } from '../../core/quiz/question';
 import { COMMANDS } from '../commands/ids';
-import type { CommandId } from '../commands/ids';
 import type { Handlers } from '../commands/register';
 import { runCommand } from '../commands/register';
 import type { Logger } from '../logger';
@@ -24,14 +23,16 @@ export interface Practice {
   readonly log: Logger;
 }
 
-type PracticeCommand = Exclude<
-  CommandId,
-  | typeof COMMANDS.start
-  | typeof COMMANDS.quizState
-  | typeof COMMANDS.openState
-  | typeof COMMANDS.openRun
-  | typeof COMMANDS.resetSession
->;
+type PracticeCommand = (typeof COMMANDS)[
+  | 'quiz'
+  | 'quizTopic'
+  | 'weakSpots'
+  | 'exam'
+  | 'practiseQuick'
+  | 'showProgress'
+  | 'exportProgress'
+  | 'importProgress'
+  | 'resetProgress'];
 
 /** What each command of practice does. */
 export function practiceHandlers(

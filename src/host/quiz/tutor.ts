@@ -97,6 +97,17 @@ export class Tutor extends Disposable {
     return this.start(about === null ? { kind: 'practice' } : { kind: 'state', state: about });
   }
 
+  /** Asks one question alone; what follows it is practice. False when there is no such question: then nothing changes. */
+  async ask(question: string): Promise<boolean> {
+    await this.open();
+    const id = this.rounds.question(question)?.id;
+    const session = id === undefined ? null : beginSession([id], { kind: 'practice' }, makeSeed());
+    if (session === null) return false;
+    this.present = null;
+    await this.change(session);
+    return true;
+  }
+
   /** Forgets the round and begins another. */
   async reset(): Promise<void> {
     await this.open();

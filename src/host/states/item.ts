@@ -4,6 +4,8 @@ import type { Known } from '../../core/quiz/practice';
 import type { State, StateGroup } from '../../core/tcp';
 import { EVENTS } from '../../core/tcp';
 import { eventText, sendsText } from '../../messages/events';
+import type { Places } from '../../messages/where';
+import { endsIn, whereText } from '../../messages/where';
 import { COMMANDS } from '../commands/ids';
 import { knownSentence, knownText } from '../practice/words';
 import type { StateNode } from './nodes';
@@ -43,12 +45,12 @@ const KIND_ICONS: Record<'call' | 'arrival' | 'timer', string> = {
 export type Mastery = Readonly<Record<State, Known>> | null;
 
 /** How a node looks and what it does. Every icon stands beside a text, and every line has a spoken form. */
-export function itemOf(node: StateNode, texts: StateTexts, mastery: Mastery = null): vscode.TreeItem {
+export function itemOf(node: StateNode, texts: StateTexts, mastery: Mastery, places: Places): vscode.TreeItem {
   switch (node.kind) {
     case 'group':
       return groupItem(node);
     case 'state':
-      return stateItem(node, texts, mastery?.[node.state] ?? null);
+      return stateItem(node, texts, mastery?.[node.state] ?? null, places);
     case 'transition':
       return transitionItem(node);
   }
@@ -68,6 +70,7 @@ function stateItem(
   node: Extract<StateNode, { kind: 'state' }>,
   texts: StateTexts,
   known: Known | null,
+  places: Places,
 ): vscode.TreeItem {
   const { state } = node;
   const text = texts.of(state);
@@ -76,12 +79,14 @@ function stateItem(
   item.id = idOfNode(node);
   item.contextValue = 'state';
   item.iconPath = new vscode.ThemeIcon(STATE_ICONS[state]);
-  item.tooltip = stateTooltip(node, text);
-  if (known !== null) item.description = knownText(known);
+  item.tooltip = stateTooltip(node, text, whereText(state, places));
+  const description = [endsIn(state, places), known === null ? '' : knownText(known)].filter(Boolean).join(' · ');
+  if (description !== '') item.description = description;
   item.command = { command: COMMANDS.openState, title: t('Open the page of {0}', state), arguments: [state] };
   item.accessibilityInformation = {
     label: [
       state,
+      whereText(state, places),
       groupTitle(node.group),
       t('{0} ways out', ways),
       known === null ? '' : knownSentence(known),
@@ -104,7 +109,7 @@ function transitionItem(node: Extract<StateNode, { kind: 'transition' }>): vscod
   item.description = sourceText(row);
   item.iconPath = new vscode.ThemeIcon(KIND_ICONS[EVENTS[row.on].kind]);
   item.tooltip = transitionTooltip(node);
-  item.command = { command: COMMANDS.openState, title: t('Open the page of {0}', to), arguments: [to] };
+  item.command = { command: COMMANDS.openState, title: t('Open the page of {0}', state), arguments: [state] };
   item.accessibilityInformation = {
     label: t('From {0}: {1}, sends {2}, to {3}. {4}', state, on, sends ?? t('nothing'), to, sourceText(row)),
   };

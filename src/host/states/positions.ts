@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { State } from '../../core/tcp';
-import type { End } from '../../core/world';
+import type { Places } from '../../messages/where';
 import { Disposable } from '../dispose';
 
-/** Where both ends are in the run that is being watched or played; null for an end that nobody watches. */
-export type Places = Readonly<Record<End, State | null>>;
+export type { Places } from '../../messages/where';
 
 const NOWHERE: Places = { A: null, B: null };
 

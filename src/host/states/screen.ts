@@ -1,14 +1,34 @@
 import { t } from '@vscode/l10n';
+import type { Topic } from '../../core/quiz/question';
+import { TOPICS } from '../../core/quiz/question';
 import type { Row, State, TcpError } from '../../core/tcp';
 import { EVENTS, idOf, rowsInto, rowsOf, rowsOutOf, STATE_GROUPS } from '../../core/tcp';
 import type { RowView, Screen } from '../../messages';
 import { eventText, sendsText } from '../../messages/events';
-import type { Places } from './positions';
+import type { Places } from '../../messages/where';
+import { topicTitle } from '../quiz/topic';
 import type { StateTexts } from './texts';
 import { groupTitle } from './words';
 
+type StateScreen = Extract<Screen, { kind: 'state' }>;
+
+/** What else the page of a state shows: a run that is being watched, and what can be learnt about it elsewhere. */
+export interface AroundState {
+  readonly places: Places;
+  /** Every question there is, with its prompt in the reader's language. */
+  readonly questions: readonly {
+    readonly id: string;
+    readonly topic: Topic;
+    readonly states: readonly State[];
+    readonly prompt: string;
+  }[];
+  readonly lessons: StateScreen['lessons'];
+}
+
+const NOTHING_AROUND: AroundState = { places: { A: null, B: null }, questions: [], lessons: [] };
+
 /** The page of a state: what it means, and every row of the table that concerns it. */
-export function stateScreen(state: State, texts: StateTexts, places: Places = { A: null, B: null }): Screen {
+export function stateScreen(state: State, texts: StateTexts, around: AroundState = NOTHING_AROUND): StateScreen {
   const text = texts.of(state);
   const group = STATE_GROUPS.find(({ states }) => (states as readonly State[]).includes(state));
   const here = (row: Row) => viewOf(row, [state]);
@@ -16,12 +36,13 @@ export function stateScreen(state: State, texts: StateTexts, places: Places = { 
   return {
     kind: 'state',
     state,
-    places,
+    places: around.places,
     group: group === undefined ? '' : groupTitle(group.id),
     meaning: text?.meaning ?? '',
     who: text?.who ?? '',
     many: text?.many ?? '',
-    tools: text?.tools ?? { ss: '', netstat: '', proc: '' },
+    list: text?.list ?? null,
+    tools: text?.tools ?? { ss: '', netstat: { linux: '', macos: '', windows: '' }, proc: '' },
     into: rowsInto(state).map((row) =>
       viewOf(
         row,
@@ -31,6 +52,13 @@ export function stateScreen(state: State, texts: StateTexts, places: Places = { 
     out: rowsOutOf(state).map(here),
     calls: rows.filter((row) => EVENTS[row.on].kind === 'call').map(here),
     ignores: rows.filter((row) => EVENTS[row.on].kind !== 'call' && row.to === 'same').map(here),
+    questions: TOPICS.flatMap((topic) => {
+      const items = around.questions.filter((question) => question.topic === topic && question.states.includes(state));
+      return items.length === 0
+        ? []
+        : [{ topic, title: topicTitle(topic), items: items.map(({ id, prompt }) => ({ id, prompt })) }];
+    }),
+    lessons: [...around.lessons],
   };
 }
 

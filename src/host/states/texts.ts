@@ -8,6 +8,10 @@ import type { Media } from '../media';
 
 const text = v.pipe(v.string(), v.minLength(1));
 
+/** Something that each operating system has its own text for. */
+const BySystem = v.strictObject({ linux: text, macos: text, windows: text });
+type BySystem = v.InferOutput<typeof BySystem>;
+
 /** `media/states.json`: what the page of each state says, in every language. */
 export const StatesFile = v.record(
   v.picklist(STATES),
@@ -18,8 +22,10 @@ export const StatesFile = v.record(
     who: Localized,
     /** What is wrong when there are many. */
     many: Localized,
-    /** What `ss`, `netstat` and `/proc/net/tcp` on Linux call it. */
-    tools: v.strictObject({ ss: text, netstat: text, proc: text }),
+    /** What lists the connections in this state; nothing lists those that are CLOSED. */
+    list: v.nullable(BySystem),
+    /** What `ss` and `/proc/net/tcp` on Linux call it, and `netstat` wherever it runs. */
+    tools: v.strictObject({ ss: text, netstat: BySystem, proc: v.pipe(v.string(), v.regex(/^0[1-9AB]$/)) }),
   }),
 );
 
@@ -28,7 +34,8 @@ export interface StateText {
   readonly meaning: string;
   readonly who: string;
   readonly many: string;
-  readonly tools: { readonly ss: string; readonly netstat: string; readonly proc: string };
+  readonly list: BySystem | null;
+  readonly tools: { readonly ss: string; readonly netstat: BySystem; readonly proc: string };
 }
 
 /** The texts of the states in the reader's language. */
@@ -53,7 +60,7 @@ export class StateTexts {
     const entry = this.file[state];
     if (entry === undefined) return undefined;
     const language = this.language();
-    const { meaning, who, many, tools } = entry;
-    return { meaning: meaning[language], who: who[language], many: many[language], tools };
+    const { meaning, who, many, list, tools } = entry;
+    return { meaning: meaning[language], who: who[language], many: many[language], list, tools };
   }
 }

@@ -30,13 +30,15 @@ export function groupTooltip({ group, states }: Extract<StateNode, { kind: 'grou
 export function stateTooltip(
   { state, group }: Extract<StateNode, { kind: 'state' }>,
   text: StateText | undefined,
+  where: string,
 ): vscode.MarkdownString {
   const tip = markdown().appendMarkdown(`**${state}** · `).appendText(groupTitle(group));
+  if (where !== '') tip.appendMarkdown('\n\n$(location) ').appendText(where);
   if (text !== undefined) {
     const { ss, netstat, proc } = text.tools;
     // Our own text, with code between backticks.
     tip.appendMarkdown(`\n\n${text.meaning}`);
-    tip.appendMarkdown(`\n\n\`ss\` ${ss} · \`netstat\` ${netstat} · \`/proc/net/tcp\` ${proc}`);
+    tip.appendMarkdown(`\n\n\`ss\` ${ss} · \`netstat\` ${netstat.linux} · \`/proc/net/tcp\` ${proc}`);
   }
   return tip.appendMarkdown(
     `\n\n$(book) ${link(t('Open its page'), COMMANDS.openState, state)} · ` +
