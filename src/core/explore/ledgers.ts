@@ -49,9 +49,11 @@ export class Ledgers {
   constructor(
     private readonly allowances: readonly Allowance[],
     network: Explored['network'],
+    { left, lostBefore }: Pick<World, 'left' | 'lostBefore'>,
     private readonly onNew: (id: number, past: Pick<World, 'left' | 'lostBefore'>) => void,
   ) {
-    this.first = this.intern([network.lose, network.duplicate, 0, 0, 0, ...allowances.map(({ count }) => count)]);
+    const past = [left.A, left.B, lostBefore ? 1 : 0];
+    this.first = this.intern([network.lose, network.duplicate, ...past, ...allowances.map(({ count }) => count)]);
   }
 
   /** The ledger with `entry` in it, or NEVER where nothing of the sort is left. */

@@ -1,5 +1,5 @@
 import type { Action, Claim, Explored, WorldAction } from '../scenario';
-import { compileCondition, formatTerms, print, record } from '../scenario';
+import { compileCondition, formatAction, formatTerms, print, record, selectionOf } from '../scenario';
 import type { Flight, World } from '../world';
 import { call, deliver, duplicate, fire, lose, tick } from '../world';
 import type { Space } from './space';
@@ -15,20 +15,52 @@ import { CELLS } from './worlds';
  * claim is put to the real world. If that and the search disagree, the search is wrong, and it says so.
  */
 export function traceRun(explored: Explored, space: Space, worlds: Worlds, target: number, claim: Claim): string {
-  const actions: WorldAction[] = numbersGiven(explored);
-  let world = firstWorld(explored);
+  const { actions, end } = trace(space, worlds, firstWorld(explored), target, claim);
+  const head = { ...explored, settings: space.settings };
+  return print(record(head, [...numbersGiven(explored), ...actions], [expectation(claim, end)]));
+}
+
+/** The same from a world in the middle of a run: only the lines that follow. Each tick is a line. */
+export function traceLines(
+  from: World,
+  space: Space,
+  worlds: Worlds,
+  target: number,
+  claim: Claim,
+): readonly string[] {
+  return trace(space, worlds, from, target, claim).lines;
+}
+
+interface Traced {
+  readonly actions: readonly WorldAction[];
+  readonly lines: readonly string[];
+  readonly end: World;
+}
+
+function trace(space: Space, worlds: Worlds, from: World, target: number, claim: Claim): Traced {
+  const actions: WorldAction[] = [];
+  const lines: string[] = [];
+  let world = from;
   const path = worlds.pathTo(target);
   for (const [index, next] of path.slice(1).entries()) {
     const [kind, what] = findStep(space, worlds, path[index] ?? 0, next);
     const { action, after } = play(space, world, kind, what);
     actions.push(action);
+    lines.push(formatAction(nameFlight(world, action), true));
     world = after;
   }
   const holds = compileCondition(claim.condition)(world);
   if (holds === (claim.kind === 'always'))
     throw new Error(`explore: the run does not decide "${claim.kind} ${claim.condition.text}"`);
-  const head = { ...explored, settings: space.settings };
-  return print(record(head, actions, [expectation(claim, world)]));
+  return { actions, lines, end: world };
+}
+
+/** The action as a line says it: a segment in flight by what it is. */
+function nameFlight(world: World, action: WorldAction): Action {
+  if (!('flight' in action)) return action;
+  const flight = world.flights.find(({ id }) => id === action.flight);
+  if (flight === undefined) throw new Error('explore: the segment of a step is not in flight');
+  return { kind: action.kind, selection: selectionOf(world, flight) };
 }
 
 /** The lines of a script that give the next connections' numbers, as the model's head does. */

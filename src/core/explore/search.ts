@@ -1,7 +1,8 @@
 import type { Claim, Explored } from '../scenario';
+import type { World } from '../world';
 import type { Decided } from './judge';
 import { Judge } from './judge';
-import { traceRun } from './runs';
+import { traceLines, traceRun } from './runs';
 import { createSpace } from './space';
 import { STRIDE } from './successors';
 import { ADDED, CELLS, FULL, Worlds } from './worlds';
@@ -34,6 +35,11 @@ export interface SearchOptions {
   readonly bound?: number;
   /** Goes on to the last world even when every claim is decided. */
   readonly exhaustive?: boolean;
+  /**
+   * The world that some run of the model has led to: the search goes on from there, and the model's permissions and network
+   * are what that run has left of them. Verdicts then have `lines` in place of `run`.
+   */
+  readonly from?: World;
 }
 
 /** What was found about one claim. */
@@ -45,6 +51,8 @@ export interface Verdict {
   readonly worlds: number;
   /** A shortest run that decides it, in the notation: of a false `never` or `always`, of a true `possible`. */
   readonly run?: string;
+  /** The same without what led to the world that the search went on from. */
+  readonly lines?: readonly string[];
   /** The number of steps of that run, ticks included. */
   readonly steps?: number;
 }
@@ -79,9 +87,9 @@ export const DEFAULT_BOUND = 1_000_000;
 /** Prepares to search a model. */
 export function createSearch(
   explored: Explored,
-  { bound = DEFAULT_BOUND, exhaustive = false }: SearchOptions = {},
+  { bound = DEFAULT_BOUND, exhaustive = false, from }: SearchOptions = {},
 ): Search {
-  const space = createSpace(explored);
+  const space = createSpace(explored, from);
   const { successors, cores, ledgers } = space;
   const worlds = new Worlds(bound);
   const decided = new Map<Claim, Decided>();
@@ -136,14 +144,17 @@ export function createSearch(
       const verdict = !complete ? 'unknown' : claim.kind === 'possible' ? 'false' : 'true';
       return { claim, kind: claim.kind, verdict, worlds: worlds.count };
     }
-    const run = traceRun(explored, space, worlds, found.world, claim);
+    const shown =
+      from === undefined
+        ? { run: traceRun(explored, space, worlds, found.world, claim) }
+        : { lines: traceLines(from, space, worlds, found.world, claim) };
     const steps = worlds.pathTo(found.world).length - 1;
     return {
       claim,
       kind: claim.kind,
       verdict: claim.kind === 'possible' ? 'true' : 'false',
       worlds: found.worlds,
-      run,
+      ...shown,
       steps,
     };
   };

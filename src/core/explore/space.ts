@@ -51,12 +51,14 @@ export function firstWorld(explored: Explored): World {
   return B === null ? renumbered : setNextIss(renumbered, 'B', B);
 }
 
-/** Empty tables for a model, and the world it starts from. */
-export function createSpace(explored: Explored): Space {
+/**
+ * Empty tables for a model, and the world it starts from: the model's first one, or `world`, to which some run of the model
+ * has led; its permissions and its network are then what that run has left of them.
+ */
+export function createSpace(explored: Explored, world: World = firstWorld(explored)): Space {
   const settings = settingsOf(explored);
   if (!Number.isInteger(settings.msl) || settings.msl < 0)
     throw new Error('explore: the MSL is a whole number of ticks');
-  const world = firstWorld(explored);
   const asked = whatIsAsked(explored.claims);
   const allowances = countPermissions(explored.permissions);
   const permissions = allowances.map(({ permission }) => permission);
@@ -71,7 +73,11 @@ export function createSpace(explored: Explored): Space {
     new Ends(end, settings, asked, segments, permissions, (id, endpoint) => {
       for (const { masks } of groups) masks.seeEndpoint(end, id, endpoint);
     });
-  const ledgers = new Ledgers(allowances, explored.network, (id, past) => {
+  const past = {
+    left: { A: world.left.A & asked.left.A, B: world.left.B & asked.left.B },
+    lostBefore: world.lostBefore && asked.dataLost,
+  };
+  const ledgers = new Ledgers(allowances, explored.network, past, (id, past) => {
     for (const { masks } of groups) masks.seePast(id, past);
   });
   const [A, B] = [ends('A'), ends('B')];
@@ -80,7 +86,12 @@ export function createSpace(explored: Explored): Space {
   });
   const losses = new Losses(world, A, B, ledgers, cores, networks, segments);
   const successors = new Successors(cores, networks, segments, losses);
-  const first = [cores.intern(A.intern(world.A), B.intern(world.B), ledgers.first), NOTHING] as const;
+  const network = world.flights.reduce(
+    (before, { from, segment, age }) =>
+      networks.put(before, segments.listOf(segments.item(segments.intern(from, segment), age))),
+    NOTHING,
+  );
+  const first = [cores.intern(A.intern(world.A), B.intern(world.B), ledgers.first), network] as const;
   return { settings, allowances, groups, A, B, segments, networks, ledgers, cores, losses, successors, first };
 }
 

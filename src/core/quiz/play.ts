@@ -1,0 +1,2 @@
+export { play } from '../play/script';
+export type { Played } from '../play/script';
