@@ -5,6 +5,7 @@ import { registerCommands } from './host/commands/register';
 import { Translations } from './host/language';
 import { Logger } from './host/logger';
 import { Media } from './host/media';
+import { registerNotation } from './host/notation/register';
 import { ProgressPage } from './host/pages/progress';
 import { StatePage } from './host/pages/state';
 import { tutorPage as makeTutorPage } from './host/pages/tutor';
@@ -53,13 +54,15 @@ export async function activate(context: vscode.ExtensionContext) {
   const statePage = own(new StatePage(context.workspaceState, texts, links, around));
   const progressPage = own(new ProgressPage(learner, misconceptions, around));
   const states = own(new StatesTree(texts, translations, learner, positions));
+  const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const practice = { learner, progressPage, language, log };
-  own(registerCommands(commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice }), log));
+  own(registerCommands(commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation }), log));
 
   /** For the tests. */
   return {
     positions,
+    notation,
     states,
     translations,
     tutor,

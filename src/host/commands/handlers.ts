@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { State } from '../../core/tcp';
 import type { Translations } from '../language';
+import { notationHandlers } from '../notation/commands';
+import type { Notation } from '../notation/register';
 import type { OnePage } from '../pages/one';
 import type { StatePage } from '../pages/state';
 import type { Tutor } from '../quiz/tutor';
@@ -21,12 +23,14 @@ export interface Parts {
   readonly texts: StateTexts;
   readonly translations: Translations;
   readonly practice: Practice;
+  readonly notation: Notation;
 }
 
 /** What each command does. */
-export function commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice }: Parts): Handlers {
+export function commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation }: Parts): Handlers {
   return {
     ...practiceHandlers(practice, tutor, showTutor),
+    ...notationHandlers(notation),
     ...statesHandlers(tutor, showTutor),
     [COMMANDS.start]: () => showTutor(),
     [COMMANDS.quizState]: async (argument) => {

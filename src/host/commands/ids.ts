@@ -17,6 +17,8 @@ export const COMMANDS = {
   resetProgress: 'lastAck.resetProgress',
   openState: 'lastAck.openState',
   openRun: 'lastAck.openRun',
+  runScenario: 'lastAck.runScenario',
+  exploreScenario: 'lastAck.exploreScenario',
   quizQuestion: 'lastAck.quizQuestion',
   watchClose: 'lastAck.watchClose',
   resetSession: 'lastAck.resetSession',
@@ -50,6 +52,10 @@ export interface CommandArguments {
   [COMMANDS.openState]: [state?: State];
   /** Opens a run's text as a scenario; without one, a run of the present question. */
   [COMMANDS.openRun]: [scenario?: string];
+  /** Shows what happens in a scenario, as text; without one, the one in front. */
+  [COMMANDS.runScenario]: [scenario?: Uri];
+  /** Decides the claims of a scenario; without one, of the one in front. */
+  [COMMANDS.exploreScenario]: [scenario?: Uri];
   /** Asks one question, by its id. */
   [COMMANDS.quizQuestion]: [question: string];
   /** Shows a close in four segments; `text`: in the editor, to be changed. */
