@@ -51,7 +51,8 @@ export interface Place {
 
 /** From here on there is room for the labels of all ordinary arrows. */
 const WIDE = 600;
-const LEAST = 280;
+/** Below this the whole drawing shrinks. */
+const LEAST = 292;
 const MOST = 760;
 
 /** Places the states in `width` pixels. */

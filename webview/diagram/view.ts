@@ -11,9 +11,11 @@ import type { Context } from '../context';
 import { tint } from '../ladder/draw';
 import { arrowView, closedSign, labelView } from './draw';
 import { moveAmong, takeTabStop } from './keys';
+import type { ArrowLabel } from './labels';
 import { placeLabels } from './labels';
 import type { Place, Rect } from './place';
 import { placeStates } from './place';
+import type { Route } from './route';
 import { routeArrows } from './route';
 import { transitionsView } from './table';
 
@@ -33,9 +35,7 @@ export function stateDiagramView(
   { places, selected, last }: StateDiagram,
   { width, send }: Pick<Context, 'width' | 'send'>,
 ): TemplateResult {
-  const place = placeStates(width);
-  const routes = routeArrows(place);
-  const labels = placeLabels(place, routes, selected);
+  const { place, routes, labels } = layOut(width, selected);
   const select = (state: State) => {
     send({ type: 'selectState', state: state === selected ? null : state });
   };
@@ -76,6 +76,25 @@ export function stateDiagramView(
     ${transitionsView()}
   </figure>`;
 }
+
+/** A layout is found once and drawn at every step of a run. */
+function layOut(width: number, selected: State | null): Drawing {
+  const key = `${Math.floor(width)} ${selected ?? ''} ${document.documentElement.lang}`;
+  if (known?.key === key) return known;
+  const place = placeStates(width);
+  const routes = routeArrows(place);
+  known = { key, place, routes, labels: placeLabels(place, routes, selected) };
+  return known;
+}
+
+interface Drawing {
+  readonly key: string;
+  readonly place: Place;
+  readonly routes: readonly Route[];
+  readonly labels: readonly ArrowLabel[];
+}
+
+let known: Drawing | undefined;
 
 function area({ left, top, width, height }: Rect, title: string, kind: string): SVGTemplateResult {
   return svg`<g class="area ${kind}">
