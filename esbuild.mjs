@@ -19,14 +19,22 @@ function sources(folder) {
 const inHost = (file) => file.startsWith(join('test', 'host'));
 
 const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
-const questions = existsSync('media/questions') ? readdirSync('media/questions') : [];
+/** The JSON files of a folder, by their names, as the code wants them: a constant. */
+const filesOf = (folder) =>
+  JSON.stringify(
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith('.json'))
+          .sort()
+      : [],
+  );
 const extension = {
   ...shared,
   entryPoints: ['src/extension.ts'],
   format: 'cjs',
   external: ['vscode'],
   // A browser's extension host can read a file over HTTP, but not list a folder.
-  define: { QUESTION_FILES: JSON.stringify(questions.filter((name) => name.endsWith('.json')).sort()) },
+  define: { QUESTION_FILES: filesOf('media/questions'), COURSE_FILES: filesOf('media/course') },
 };
 const tool = {
   ...shared,

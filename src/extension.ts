@@ -1,7 +1,11 @@
 import type * as vscode from 'vscode';
 import { FAMILIES } from './core/quiz/families';
+import type { State } from './core/tcp';
 import { commandHandlers } from './host/commands/handlers';
-import { registerCommands } from './host/commands/register';
+import { COMMANDS } from './host/commands/ids';
+import { registerCommands, runCommand } from './host/commands/register';
+import { NO_CHALLENGES } from './host/course/challenges';
+import { Classroom } from './host/course/classroom';
 import { Translations } from './host/language';
 import { Logger } from './host/logger';
 import { Media } from './host/media';
@@ -50,18 +54,30 @@ export async function activate(context: vscode.ExtensionContext) {
   own(tellSetAside(tutor));
   const tutorPage = own(makeTutorPage(tutor, around));
   const positions = own(new Positions());
-  const links = { questions, positions, lessonsAbout: () => [], openLesson: () => Promise.resolve() };
+  const challenges = NO_CHALLENGES;
+  const needs = { questions, families: FAMILIES, learner, misconceptions, challenges, around };
+  const classroom = own(await Classroom.open(context, needs));
+  const lessonsAbout = (state: State) => classroom.lessonsAbout(state, language());
+  const openLesson = (lesson: string) => runCommand(COMMANDS.openLesson, lesson);
+  const links = { questions, positions, lessonsAbout, openLesson };
   const statePage = own(new StatePage(context.workspaceState, texts, links, around));
   const progressPage = own(new ProgressPage(learner, misconceptions, around));
   const states = own(new StatesTree(texts, translations, learner, positions));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
-  const practice = { learner, progressPage, language, log };
-  own(registerCommands(commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation }), log));
+  const practice = { learner, progressPage, classroom, language, log };
+  const course = { course: classroom.course, lessonPage: classroom.page, language };
+  own(
+    registerCommands(
+      commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation, course }),
+      log,
+    ),
+  );
 
   /** For the tests. */
   return {
     positions,
+    classroom,
     notation,
     states,
     translations,

@@ -1,12 +1,20 @@
 import { t } from '@vscode/l10n';
 import type { Screen } from '../src/messages';
+import { questionOf } from './asked';
+import type { QuestionScreen } from './draft';
+import { taskStatus } from './lesson/task';
 
 /**
  * What a screen reader is told without moving the focus: why an answer was not understood, what a key has changed, and the
  * verdict. The words stand in a live region that is always there.
  */
 export function announcement(screen: Screen, chosen: readonly string[]): string {
-  if (screen.kind !== 'question') return '';
+  if (screen.kind === 'lesson' && screen.body.kind === 'task') return taskStatus(screen.body);
+  const question = questionOf(screen);
+  return question === null ? '' : questionAnnouncement(question, chosen);
+}
+
+function questionAnnouncement(screen: QuestionScreen, chosen: readonly string[]): string {
   const { verdict, unclear } = screen;
   if (verdict !== null) return [verdict.right ? t('Right.') : t('Not right.'), hits(screen)].join(' ');
   if (unclear !== null) return unclear;
@@ -25,7 +33,7 @@ export function announcement(screen: Screen, chosen: readonly string[]): string 
   }
 }
 
-function hits({ verdict, chosen }: Extract<Screen, { kind: 'question' }>): string {
+function hits({ verdict, chosen }: QuestionScreen): string {
   const judged = verdict?.options ?? [];
   if (judged.length === 0) return verdict?.because ?? '';
   const right = judged.filter(({ id, holds }) => holds === chosen.includes(id)).length;

@@ -1,4 +1,5 @@
 import type { Screen } from '../src/messages';
+import { questionOf } from './asked';
 
 /**
  * The answer that the learner has given and the host has not confirmed yet. Without it, a snapshot that was on its way
@@ -14,8 +15,9 @@ export function toggled({ pick, options }: QuestionScreen, chosen: readonly stri
 
 /** What is left of the draft when a snapshot of the same question arrives: nothing once the host says the same. */
 export function draftFor(screen: Screen, draft: readonly string[] | null): readonly string[] | null {
-  if (draft === null || screen.kind !== 'question' || screen.verdict !== null) return null;
-  return isSame(screen, draft) ? null : draft;
+  const question = questionOf(screen);
+  if (draft === null || question?.verdict !== null) return null;
+  return isSame(question, draft) ? null : draft;
 }
 
 /** Ticked options have no order of their own; events, lines and numbers have. */

@@ -1,4 +1,5 @@
 import type { Screen } from '../src/messages';
+import { questionOf } from './asked';
 import { aboutOf } from './screen';
 
 let lastAbout = '';
@@ -13,7 +14,7 @@ export function keepFocus(root: HTMLElement, screen: Screen, draw: () => void): 
   const focused = root.contains(document.activeElement) ? document.activeElement : null;
   const about = aboutOf(screen);
   const isNew = lastAbout !== '' && about !== lastAbout;
-  const isChecked = screen.kind === 'question' && screen.verdict !== null;
+  const isChecked = (questionOf(screen)?.verdict ?? null) !== null;
   const justChecked = !isNew && isChecked && !wasChecked && lastAbout !== '';
   lastAbout = about;
   wasChecked = isChecked;

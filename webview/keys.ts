@@ -1,8 +1,11 @@
 import type { Screen } from '../src/messages';
+import { questionOf } from './asked';
 import type { Context } from './context';
 import type { QuestionScreen } from './draft';
 import { toggled } from './draft';
 import { stepTo, whichRun } from './ladder/player';
+import { onLessonKey } from './lesson/keys';
+import { PRESSABLE } from './pressable';
 
 /**
  * The keys that work anywhere on the page: digits choose, Enter checks and then continues, left and right play the open
@@ -10,7 +13,16 @@ import { stepTo, whichRun } from './ladder/player';
  */
 export function onKey(event: KeyboardEvent, screen: Screen, context: Context): void {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  if (screen.kind !== 'question') return;
+  const isOn = (selector: string) => has(event, selector);
+  if (screen.kind === 'lesson' && onLessonKey(event, screen, context, isOn)) {
+    event.preventDefault();
+    return;
+  }
+  const question = questionOf(screen);
+  if (question !== null) onQuestionKey(event, question, context);
+}
+
+function onQuestionKey(event: KeyboardEvent, screen: QuestionScreen, context: Context): void {
   const isWriting = has(event, 'vscode-text-field, input[type=text]');
   if (event.key === 'Enter') {
     if (event.repeat || event.shiftKey || has(event, PRESSABLE)) return;
@@ -31,8 +43,6 @@ export function onKey(event: KeyboardEvent, screen: Screen, context: Context): v
   } else return;
   event.preventDefault();
 }
-
-const PRESSABLE = 'vscode-button, vscode-link, a, button, summary, [role=link]';
 
 /** A digit was pressed: whether that is used up. A digit of a number is not: it goes on into the field. */
 function press(index: number, screen: QuestionScreen, context: Context): boolean {

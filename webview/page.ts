@@ -2,6 +2,7 @@ import { config } from '@vscode/l10n';
 import { html, render } from 'lit';
 import { readMessage, Snapshot } from '../src/messages';
 import { announcement } from './announce';
+import { questionOf } from './asked';
 import type { Context } from './context';
 import { draftFor } from './draft';
 import { keepFocus } from './focus';
@@ -24,7 +25,8 @@ let draft: readonly string[] | null = null;
 
 function context(): Context {
   const { screen } = snapshot;
-  const chosen = draft ?? (screen.kind === 'question' ? screen.chosen : []);
+  const question = questionOf(screen);
+  const chosen = draft ?? question?.chosen ?? [];
   return {
     width: contentWidth(),
     view,
@@ -37,9 +39,9 @@ function context(): Context {
       draw();
     },
     answer: (answer) => {
-      if (screen.kind !== 'question' || screen.verdict !== null) return;
+      if (question?.verdict !== null) return;
       draft = answer;
-      send({ type: 'choose', question: screen.id, options: [...answer] });
+      send({ type: 'choose', question: question.id, options: [...answer] });
       draw();
     },
   };

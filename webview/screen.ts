@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Screen } from '../src/messages';
 import type { Context } from './context';
+import { lessonView } from './lesson/lesson';
 import { loadingView, problemView } from './plain';
 import { finishView } from './progress/finish';
 import { progressView } from './progress/progress';
@@ -14,6 +15,11 @@ export function aboutOf(screen: Screen): string {
       return `question ${screen.number} ${screen.id}`;
     case 'state':
       return `state ${screen.state}`;
+    case 'lesson': {
+      const { id, parts, part, body } = screen;
+      const asked = body.kind === 'question' ? ` ${body.asked.kind}` : '';
+      return `lesson ${id} ${parts[part]?.id ?? ''}${asked}`;
+    }
     case 'finish':
     case 'progress':
     case 'problem':
@@ -29,6 +35,8 @@ export function screenView(screen: Screen, context: Context): TemplateResult {
       return questionView(screen, context);
     case 'state':
       return stateView(screen, context);
+    case 'lesson':
+      return lessonView(screen, context);
     case 'finish':
       return finishView(screen, context);
     case 'progress':

@@ -17,9 +17,17 @@ export function prose(text: string): TemplateResult[] {
     );
 }
 
-/** One line of text, with `code` between backticks. */
-export function inline(text: string): (TemplateResult | string)[] {
-  return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? html`<code>${breakable(part)}</code>` : part));
+/** One line of text, with `code` between backticks, and what is **strong** between pairs of asterisks. */
+export function inline(text: string): Inline[] {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${breakable(part)}</code>` : strong(part)));
+}
+
+type Inline = TemplateResult | string | (TemplateResult | string)[];
+
+function strong(text: string): (TemplateResult | string)[] {
+  return text.split(/\*\*([^*]+)\*\*/).map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part));
 }
 
 /** What is the case instead of what a claim expects: `expected A CLOSED; A is TIME_WAIT` repeats the claim beside it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '../core/quiz/question';
 import { FinishScreen, finishIntents } from './finish';
+import { lessonIntents, LessonScreen } from './lesson';
 import { text } from './parts';
 import { LoadingScreen, ProblemScreen } from './plain';
 import { ProgressScreen, progressIntents } from './progress';
@@ -24,7 +25,15 @@ export const Snapshot = v.strictObject({
   language: v.picklist(LANGUAGES),
   /** Translations of the page's own English sentences; empty for English. */
   strings: v.record(text, text),
-  screen: v.variant('kind', [QuestionScreen, StateScreen, FinishScreen, ProgressScreen, ProblemScreen, LoadingScreen]),
+  screen: v.variant('kind', [
+    QuestionScreen,
+    StateScreen,
+    FinishScreen,
+    ProgressScreen,
+    LessonScreen,
+    ProblemScreen,
+    LoadingScreen,
+  ]),
 });
 export type Snapshot = v.InferOutput<typeof Snapshot>;
 export type Screen = Snapshot['screen'];
@@ -38,5 +47,6 @@ export const Intent = v.variant('type', [
   ...finishIntents,
   ...progressIntents,
   ...watchIntents,
+  ...lessonIntents,
 ]);
 export type Intent = v.InferOutput<typeof Intent>;

@@ -56,5 +56,4 @@ export const stateIntents = [
   v.strictObject({ type: v.literal('quizState'), state }),
   /** Asks just this question. */
   v.strictObject({ type: v.literal('quizQuestion'), question: text }),
-  v.strictObject({ type: v.literal('openLesson'), lesson: text }),
 ] as const;

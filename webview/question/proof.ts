@@ -61,7 +61,7 @@ export function proofView(proof: Proof, question: string, context: Context): Tem
 }
 
 /** What each line of a story about a host's ports was answered. */
-function storyView(story: Story): TemplateResult {
+export function storyView(story: Story): TemplateResult {
   return html`<table class="story">
     <thead>
       <tr>

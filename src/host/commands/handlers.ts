@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { State } from '../../core/tcp';
+import type { CourseParts } from '../course/commands';
+import { courseHandlers } from '../course/commands';
 import type { Translations } from '../language';
 import { notationHandlers } from '../notation/commands';
 import type { Notation } from '../notation/register';
@@ -24,11 +26,22 @@ export interface Parts {
   readonly translations: Translations;
   readonly practice: Practice;
   readonly notation: Notation;
+  readonly course: CourseParts;
 }
 
 /** What each command does. */
-export function commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation }: Parts): Handlers {
+export function commandHandlers({
+  tutor,
+  tutorPage,
+  statePage,
+  texts,
+  translations,
+  practice,
+  notation,
+  course,
+}: Parts): Handlers {
   return {
+    ...courseHandlers(course),
     ...practiceHandlers(practice, tutor, showTutor),
     ...notationHandlers(notation),
     ...statesHandlers(tutor, showTutor),

@@ -16,6 +16,7 @@ export const COMMANDS = {
   importProgress: 'lastAck.importProgress',
   resetProgress: 'lastAck.resetProgress',
   openState: 'lastAck.openState',
+  openLesson: 'lastAck.openLesson',
   openRun: 'lastAck.openRun',
   runScenario: 'lastAck.runScenario',
   exploreScenario: 'lastAck.exploreScenario',
@@ -50,6 +51,8 @@ export interface CommandArguments {
   [COMMANDS.quizState]: [state?: State];
   /** Shows a state's page; without one it asks which. */
   [COMMANDS.openState]: [state?: State];
+  /** Shows a lesson where it was left, or a part of it; without one it asks which. */
+  [COMMANDS.openLesson]: [lesson?: string | { readonly lesson: string; readonly part: string }];
   /** Opens a run's text as a scenario; without one, a run of the present question. */
   [COMMANDS.openRun]: [scenario?: string];
   /** Shows what happens in a scenario, as text; without one, the one in front. */

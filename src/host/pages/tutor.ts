@@ -44,6 +44,9 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         // Of other pages.
         case 'selectState':
         case 'openLesson':
+        case 'lessonPart':
+        case 'lessonRun':
+        case 'lessonTask':
           return Promise.resolve();
         case 'quizQuestion':
           return runCommand(COMMANDS.quizQuestion, intent.question);

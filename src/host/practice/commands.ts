@@ -4,6 +4,7 @@ import type { Mode } from '../../core/quiz/practice';
 import type { Language, Topic } from '../../core/quiz/question';
 import { TOPICS } from '../../core/quiz/question';
 import { COMMANDS } from '../commands/ids';
+import type { Classroom } from '../course/classroom';
 import type { Handlers } from '../commands/register';
 import { runCommand } from '../commands/register';
 import type { Logger } from '../logger';
@@ -19,6 +20,7 @@ import { knownIcon, knownText } from './words';
 export interface Practice {
   readonly learner: Learner;
   readonly progressPage: ProgressPage;
+  readonly classroom: Pick<Classroom, 'course' | 'reset'>;
   readonly language: () => Language;
   readonly log: Logger;
 }
@@ -36,7 +38,7 @@ type PracticeCommand = (typeof COMMANDS)[
 
 /** What each command of practice does. */
 export function practiceHandlers(
-  { learner, progressPage, language, log }: Practice,
+  { learner, progressPage, classroom, language, log }: Practice,
   tutor: Tutor,
   showTutor: () => Promise<void>,
 ): Pick<Handlers, PracticeCommand> {
@@ -61,11 +63,13 @@ export function practiceHandlers(
       progressPage.show();
       return Promise.resolve();
     },
-    [COMMANDS.exportProgress]: (argument) => exportProgress(learner, argument),
-    [COMMANDS.importProgress]: (argument) => importProgress(learner, argument),
+    [COMMANDS.exportProgress]: (argument) => exportProgress(learner, classroom.course, argument),
+    [COMMANDS.importProgress]: (argument) => importProgress(learner, classroom.course, argument),
     [COMMANDS.resetProgress]: async (argument) => {
       const what = argument === 'all' ? 'all' : (topicOf(argument) ?? (await pickReset(learner)));
-      if (what !== undefined && (await isSure(what))) await learner.reset(what);
+      if (what === undefined || !(await isSure(what))) return;
+      await learner.reset(what);
+      if (what === 'all') await classroom.reset();
     },
   };
 }

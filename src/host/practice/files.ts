@@ -2,25 +2,28 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/ids';
 import { runCommand } from '../commands/register';
+import type { Course } from '../course/course';
 import type { ImportOutcome, Learner } from './learner';
 
 /** Writes the progress to a file: the one that the command was called with, or one that the learner names. */
-export async function exportProgress(learner: Learner, argument: unknown): Promise<void> {
+export async function exportProgress(learner: Learner, course: Course, argument: unknown): Promise<void> {
   const title = t('Export Progress');
   const named = () =>
     vscode.window.showSaveDialog({ title, filters: filters(), ...suggested('last-ack-progress.json') });
   const file = argument instanceof vscode.Uri ? argument : await named();
   if (file === undefined) return;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(await learner.exported()));
+  // The course stands beside the rest: whoever does not know it leaves it out.
+  const whole = { ...(JSON.parse(await learner.exported()) as object), course: course.progress };
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`));
   void vscode.window.showInformationMessage(t('Your progress is in {0}.', vscode.workspace.asRelativePath(file)));
 }
 
 /** Merges a file into the progress. A wrong file changes nothing and says why. */
-export async function importProgress(learner: Learner, argument: unknown): Promise<void> {
+export async function importProgress(learner: Learner, course: Course, argument: unknown): Promise<void> {
   const named = () => vscode.window.showOpenDialog({ title: t('Import Progress'), filters: filters() });
   const file = argument instanceof vscode.Uri ? argument : (await named())?.[0];
   if (file === undefined) return;
-  const outcome = await readAndMerge(learner, file);
+  const outcome = await readAndMerge(learner, course, file);
   if (outcome.problem !== null) {
     void vscode.window.showErrorMessage(problemText(outcome.problem));
     return;
@@ -34,14 +37,21 @@ export async function importProgress(learner: Learner, argument: unknown): Promi
   });
 }
 
-async function readAndMerge(learner: Learner, file: vscode.Uri): Promise<ImportOutcome | { problem: 'unreadable' }> {
+async function readAndMerge(
+  learner: Learner,
+  course: Course,
+  file: vscode.Uri,
+): Promise<ImportOutcome | { problem: 'unreadable' }> {
   let bytes: Uint8Array;
   try {
     bytes = await vscode.workspace.fs.readFile(file);
   } catch {
     return { problem: 'unreadable' };
   }
-  return learner.import(new TextDecoder().decode(bytes));
+  const text = new TextDecoder().decode(bytes);
+  const outcome = await learner.import(text);
+  if (outcome.problem === null) await course.import((JSON.parse(text) as { course?: unknown }).course);
+  return outcome;
 }
 
 function problemText(problem: NonNullable<ImportOutcome['problem']> | 'unreadable'): string {
