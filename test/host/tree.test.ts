@@ -84,13 +84,13 @@ describe('the tree "Connection states"', () => {
     assert.match(value, /`ss` TIME-WAIT · `netstat` TIME_WAIT · `\/proc\/net\/tcp` 06/);
   });
 
-  it('offers the quiz on states, and opens a page from states and transitions', () => {
+  it('offers the quiz on states, and opens the page of the state from the state and from its transitions', () => {
     for (const state of states()) assert.equal(item(state).contextValue, 'state');
     for (const node of [...states(), ...transitions()]) {
       const { command } = item(node);
       assert.equal(command?.command, COMMANDS.openState);
       const [argument] = command.arguments as [string];
-      assert.equal(argument, node.kind === 'transition' ? node.to : node.kind === 'state' ? node.state : '');
+      assert.equal(argument, node.kind === 'group' ? '' : node.state);
     }
   });
 });

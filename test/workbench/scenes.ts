@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { openContainer, runCommand, webviewFrame } from './driver';
+import { notationScenes } from './notationScenes';
 import { practiceScenes } from './practiceScenes';
 import type { Server } from './server';
 import type { Language, Theme } from './settings';
+import { stateScenes } from './stateScenes';
 
 /** One picture of the extension inside VS Code. */
 export type Scene = {
@@ -63,4 +65,6 @@ export const scenes: readonly Scene[] = [
   { name: 'state-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1200, steps: state },
   { name: 'state-high-contrast', theme: 'high-contrast', language: 'en', height: 1200, steps: state },
   ...practiceScenes,
+  ...stateScenes,
+  ...notationScenes,
 ];

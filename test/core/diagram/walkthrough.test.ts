@@ -22,10 +22,10 @@ interface Manifest {
   };
 }
 
-const readJson = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 describe('the walkthrough', () => {
-  const { contributes } = readJson<Manifest>('package.json');
+  const { contributes } = readJson('package.json') as Manifest;
   const [walkthrough] = contributes.walkthroughs;
   assert.ok(walkthrough);
   const { steps } = walkthrough;
@@ -42,7 +42,7 @@ describe('the walkthrough', () => {
 
   for (const nls of ['package.nls.json', 'package.nls.zh-cn.json']) {
     it(`leads with every link to a command that there is, and says so in one or two sentences: ${nls}`, () => {
-      const texts = readJson<Readonly<Record<string, string>>>(nls);
+      const texts = readJson(nls) as Readonly<Record<string, string>>;
       const questions = readdirSync('media/questions').flatMap(
         (name) => readBank(readJson(join('media/questions', name))).questions,
       );

@@ -1,0 +1,60 @@
+// Pictures of the states: the diagram on the page of a state, and the walkthrough on the Welcome page.
+import type { Page } from 'playwright-core';
+import { openContainer, runCommand, webviewFrame } from './driver';
+import type { Scene } from './scenes';
+
+/** The page of a state, by its line in the tree. */
+const diagram =
+  (state: string) =>
+  async (page: Page): Promise<void> => {
+    await openContainer(page, 'Last ACK');
+    await page.locator('.part.sidebar [role="treeitem"]').filter({ hasText: state }).first().click();
+    const frame = await webviewFrame(page, '.state-diagram');
+    await frame.locator(`[data-state=${state}].selected`).waitFor();
+  };
+
+/** The walkthrough, at a step. */
+const walkthrough =
+  (title: string) =>
+  async (page: Page): Promise<void> => {
+    void runCommand(page, 'Welcome: Open Walkthrough...').catch(() => undefined);
+    const ours = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Understand How TCP Closes' });
+    await page.locator('.quick-input-widget input').fill('Understand How TCP');
+    await ours.first().click();
+    const step = page.locator('.getting-started-step').filter({ hasText: title });
+    await step.first().waitFor();
+    await step.first().click();
+    const frame = page.frameLocator('.getting-started-media iframe.webview').frameLocator('iframe');
+    await frame.locator('svg').first().waitFor();
+  };
+
+/** The scenes of the states. */
+export const stateScenes: readonly Scene[] = [
+  { name: 'diagram-light', theme: 'light', language: 'en', height: 1100, steps: diagram('TIME_WAIT') },
+  { name: 'diagram-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1100, steps: diagram('FIN_WAIT_2') },
+  { name: 'diagram-high-contrast', theme: 'high-contrast', language: 'en', height: 1100, steps: diagram('CLOSE_WAIT') },
+  {
+    name: 'diagram-high-contrast-light',
+    theme: 'high-contrast-light',
+    language: 'zh-cn',
+    height: 1100,
+    steps: diagram('ESTABLISHED'),
+  },
+  { name: 'diagram-narrow', theme: 'light', language: 'en', width: 720, height: 1100, steps: diagram('TIME_WAIT') },
+  { name: 'walkthrough-light', theme: 'light', language: 'en', steps: walkthrough('See the eleven states') },
+  { name: 'walkthrough-dark', theme: 'dark', language: 'en', steps: walkthrough('Watch a close') },
+  { name: 'walkthrough-four', theme: 'light', language: 'en', steps: walkthrough('Why four segments?') },
+  {
+    name: 'walkthrough-high-contrast',
+    theme: 'high-contrast',
+    language: 'en',
+    steps: walkthrough('Why does TIME_WAIT last 2MSL?'),
+  },
+  {
+    name: 'walkthrough-high-contrast-light',
+    theme: 'high-contrast-light',
+    language: 'en',
+    steps: walkthrough('Change a run'),
+  },
+  { name: 'walkthrough-practise', theme: 'dark', language: 'en', steps: walkthrough('Practise a little every day') },
+];
