@@ -163,7 +163,7 @@ function tickWaits(world: World, settings: Settings): Wait[] {
 function timedWaits(world: World, settings: Settings): Wait[] {
   const running = (['A', 'B'] as const).flatMap((end) =>
     Object.entries(world[end].timers).flatMap(([name, left]) =>
-      left === null ? [] : [{ duration: Math.max(1, left as number), end, timer: name as Timer }],
+      left === null ? [] : [{ duration: Math.max(1, left), end, timer: name as Timer }],
     ),
   );
   const [next] = running.sort((a, b) => a.duration - b.duration);
