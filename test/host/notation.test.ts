@@ -149,7 +149,7 @@ describe('a scenario in the editor', () => {
     const some = await ask<vscode.InlayHint[]>(
       'vscode.executeInlayHintProvider',
       document.uri,
-      new vscode.Range(1, 0, 2, 0),
+      new vscode.Range(1, 0, 2, 40),
     );
     assert.deepEqual(
       some.map(({ position }) => position.line),
@@ -160,7 +160,7 @@ describe('a scenario in the editor', () => {
   it('says above the first line how it stands, and offers its run and its ladder', async () => {
     assert.deepEqual(await titles(await open(SCENARIO)), [
       '0: $(play) Run',
-      '0: $(pass) 7 lines, all 1 expectations hold',
+      '0: $(pass) 7 lines, all expectations hold',
       '0: $(list-tree) Open ladder',
     ]);
     const document = await open('A close\nexpect A CLOSED');
@@ -196,7 +196,7 @@ describe('a scenario in the editor', () => {
     await ask(wrong!.command!.command, run);
     const opened = vscode.window.activeTextEditor?.document;
     assert.equal(opened?.getText(), run);
-    assert.equal(opened?.languageId, 'tcp-scenario');
+    assert.equal(opened.languageId, 'tcp-scenario');
     // Another text, and nothing is known of it.
     await insert(document, new vscode.Position(8, 0), 'claim never B CLOSED\n');
     assert.equal((await titles(document)).filter((title) => title.includes('not decided yet')).length, 4);

@@ -68,5 +68,6 @@ function describe(item: vscode.CompletionItem, { text, segment, row, A, B }: Pos
   if (row === null) return;
   const documentation = new vscode.MarkdownString();
   if (segment !== null) documentation.appendMarkdown(`\`${segment}\`\n\n`);
-  item.documentation = documentation.appendText(t(row.why)).appendMarkdown('\n\n').appendText(sourceText(row));
+  // As markdown: `appendText` makes every blank one that does not break.
+  item.documentation = documentation.appendMarkdown(`${t(row.why)}\n\n*${sourceText(row)}*`);
 }
