@@ -66,7 +66,7 @@ export async function activate(context: vscode.ExtensionContext) {
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const practice = { learner, progressPage, classroom, language, log };
-  const course = { course: classroom.course, lessonPage: classroom.page, language };
+  const course = { classroom, language };
   own(
     registerCommands(
       commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation, course }),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { courseScenes } from './courseScenes';
 import { openContainer, runCommand, webviewFrame } from './driver';
-import { notationScenes } from './notationScenes';
 import { notationScenes } from './notationScenes';
 import { practiceScenes } from './practiceScenes';
 import type { Server } from './server';
@@ -66,7 +66,7 @@ export const scenes: readonly Scene[] = [
   { name: 'state-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1200, steps: state },
   { name: 'state-high-contrast', theme: 'high-contrast', language: 'en', height: 1200, steps: state },
   ...practiceScenes,
-  ...notationScenes,
+  ...courseScenes,
   ...stateScenes,
   ...notationScenes,
 ];

@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
+import type { Lesson } from '../../core/course';
 import type { Family } from '../../core/quiz/families';
 import type { AnyQuestion } from '../../core/quiz/prepare';
 import type { State } from '../../core/tcp';
 import { Disposable } from '../dispose';
+import { OnePage } from '../pages/one';
 import type { Surroundings } from '../pages/page';
 import type { Learner } from '../practice/learner';
 import type { MisconceptionTexts } from '../practice/misconceptions';
@@ -10,7 +12,7 @@ import type { Challenges } from './challenges';
 import { conceptsOf } from './concepts';
 import { Course } from './course';
 import { loadCourse } from './load';
-import { LessonPage } from './page';
+import { LessonContent } from './page';
 import { LessonQuestions } from './questions';
 import { CourseStore } from './store';
 import { EditorTasks } from './tasks';
@@ -31,7 +33,8 @@ export class Classroom extends Disposable {
   readonly course: Course;
   readonly tasks: EditorTasks;
   readonly questions: LessonQuestions;
-  readonly page: LessonPage;
+  readonly content: LessonContent;
+  private readonly page: OnePage;
   readonly tree: CourseTree;
 
   /** Reads the lessons and what the learner has done of them. */
@@ -60,7 +63,19 @@ export class Classroom extends Disposable {
     this.questions = this.own(new LessonQuestions(questions, memento, learner, misconceptions, log));
     const concepts = conceptsOf(questions, families, learner);
     const parts = { course, tasks: this.tasks, questions: this.questions, concepts };
-    this.page = this.own(new LessonPage(memento, parts, around));
+    this.content = this.own(new LessonContent(memento, parts, around));
+    this.page = this.own(
+      new OnePage(
+        'lastAck.lesson',
+        () => {
+          this.content.recall().catch((error: unknown) => {
+            log.error('The page of a lesson', error);
+          });
+          return this.content;
+        },
+        around,
+      ),
+    );
     this.tree = this.own(new CourseTree(course, (id) => learner.question(id), translations));
     const keep = (finished: Promise<void>) => {
       finished.catch((error: unknown) => {
@@ -78,6 +93,13 @@ export class Classroom extends Disposable {
         if (lesson !== undefined) keep(course.finish(lesson, `question.${question}`));
       }),
     );
+  }
+
+  /** Shows a lesson: the part with this id, or where the learner left it. There is one page, which it takes over. */
+  async show(lesson: Lesson, part?: string): Promise<void> {
+    const opening = this.content.open(lesson, part);
+    this.page.show();
+    await opening;
   }
 
   /** The lessons about a state, in the reader's language. */

@@ -5,28 +5,24 @@ import type { Lesson } from '../../core/course';
 import type { Language } from '../../core/quiz/question';
 import { COMMANDS } from '../commands/ids';
 import type { Handlers } from '../commands/register';
+import type { Classroom } from './classroom';
 import type { Course } from './course';
 import { standingText } from './item';
-import type { LessonPage } from './page';
 
 /** What the commands of the course work on. */
 export interface CourseParts {
-  readonly course: Course;
-  readonly lessonPage: LessonPage;
+  readonly classroom: Classroom;
   readonly language: () => Language;
 }
 
 /** What each command of the course does. */
-export function courseHandlers({
-  course,
-  lessonPage,
-  language,
-}: CourseParts): Pick<Handlers, typeof COMMANDS.openLesson> {
+export function courseHandlers({ classroom, language }: CourseParts): Pick<Handlers, typeof COMMANDS.openLesson> {
   return {
     [COMMANDS.openLesson]: async (argument) => {
+      const { course } = classroom;
       const named = lessonOf(course, argument);
       const lesson = named.lesson ?? (await pickLesson(course, language()));
-      if (lesson !== undefined) await lessonPage.show(lesson, named.part);
+      if (lesson !== undefined) await classroom.show(lesson, named.part);
     },
   };
 }

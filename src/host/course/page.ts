@@ -8,7 +8,6 @@ import type { Screen } from '../../messages';
 import { COMMANDS } from '../commands/ids';
 import { runCommand } from '../commands/register';
 import { Disposable } from '../dispose';
-import { OnePage } from '../pages/one';
 import type { Content, Surroundings } from '../pages/page';
 import { Stored } from '../storage';
 import type { Course } from './course';
@@ -40,13 +39,12 @@ interface Shown {
 
 const Remembered = v.strictObject({ lesson: v.string(), part: v.string() });
 
-/** The page of a lesson. There is one, which the next lesson takes over; where the learner is survives a reload. */
-export class LessonPage extends Disposable implements Content {
+/** What the page of a lesson shows: one part of a lesson. Where the learner is survives a reload. */
+export class LessonContent extends Disposable implements Content {
   private readonly changed = this.own(new vscode.EventEmitter<undefined>());
   readonly onDidChange = this.changed.event;
   private readonly judge: PageJudge;
   private readonly stored;
-  private readonly page: OnePage;
   private shown: Shown | undefined;
   /** Counts the wishes to go somewhere: one that was overtaken by another while the machine worked is given up. */
   private wishes = 0;
@@ -66,18 +64,6 @@ export class LessonPage extends Disposable implements Content {
     this.own(course.onDidChange(draw));
     this.own(questions.onDidChange(draw));
     this.own(tasks.onDidChange(draw));
-    this.page = this.own(
-      new OnePage(
-        'lastAck.lesson',
-        () => {
-          this.recall().catch((error: unknown) => {
-            around.log.error('The page of a lesson', error);
-          });
-          return this;
-        },
-        around,
-      ),
-    );
   }
 
   /** Where the learner is, as ids; nothing before a lesson was opened. */
@@ -85,13 +71,11 @@ export class LessonPage extends Disposable implements Content {
     return this.shown && { lesson: this.shown.lesson.id, part: this.shown.part.id };
   }
 
-  /** Shows a lesson: the part with this id, or where the learner left it. */
-  async show(lesson: Lesson, part?: string): Promise<void> {
+  /** Goes to a lesson: to the part with this id, or to where the learner left it. */
+  async open(lesson: Lesson, part?: string): Promise<void> {
     const { course } = this.parts;
     const wanted = part === undefined ? -1 : indexOfPart(lesson, part);
-    const going = this.go(lesson, wanted < 0 ? course.whereToGoOn(lesson) : wanted);
-    this.page.show();
-    await going;
+    await this.go(lesson, wanted < 0 ? course.whereToGoOn(lesson) : wanted);
   }
 
   title(): string {
@@ -227,8 +211,8 @@ export class LessonPage extends Disposable implements Content {
     else await vscode.commands.executeCommand('lastAck.watch', ladder.scenario);
   }
 
-  /** After a reload: where the learner was. */
-  private async recall(): Promise<void> {
+  /** After a reload: where the learner was. Does nothing once a lesson is open. */
+  async recall(): Promise<void> {
     if (this.shown !== undefined || this.wishes > 0) return;
     const { course } = this.parts;
     const { value } = await this.stored.read();
