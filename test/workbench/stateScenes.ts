@@ -24,7 +24,7 @@ const walkthrough =
     const step = page.locator('.getting-started-step').filter({ hasText: title });
     await step.first().waitFor();
     await step.first().click();
-    const frame = page.frameLocator('.getting-started-media iframe.webview').frameLocator('iframe');
+    const frame = page.frameLocator('.getting-started-media iframe.webview').frameLocator('iframe#active-frame');
     await frame.locator('svg').first().waitFor();
   };
 
@@ -41,20 +41,34 @@ export const stateScenes: readonly Scene[] = [
     steps: diagram('ESTABLISHED'),
   },
   { name: 'diagram-narrow', theme: 'light', language: 'en', width: 720, height: 1100, steps: diagram('TIME_WAIT') },
-  { name: 'walkthrough-light', theme: 'light', language: 'en', steps: walkthrough('See the eleven states') },
-  { name: 'walkthrough-dark', theme: 'dark', language: 'en', steps: walkthrough('Watch a close') },
-  { name: 'walkthrough-four', theme: 'light', language: 'en', steps: walkthrough('Why four segments?') },
+  {
+    name: 'walkthrough-light',
+    theme: 'light',
+    language: 'en',
+    width: 1700,
+    steps: walkthrough('See the eleven states'),
+  },
+  { name: 'walkthrough-dark', theme: 'dark', language: 'en', width: 1700, steps: walkthrough('Watch a close') },
+  { name: 'walkthrough-four', theme: 'light', language: 'en', width: 1700, steps: walkthrough('Why four segments?') },
   {
     name: 'walkthrough-high-contrast',
     theme: 'high-contrast',
     language: 'en',
+    width: 1700,
     steps: walkthrough('Why does TIME_WAIT last 2MSL?'),
   },
   {
     name: 'walkthrough-high-contrast-light',
     theme: 'high-contrast-light',
     language: 'en',
+    width: 1700,
     steps: walkthrough('Change a run'),
   },
-  { name: 'walkthrough-practise', theme: 'dark', language: 'en', steps: walkthrough('Practise a little every day') },
+  {
+    name: 'walkthrough-practise',
+    theme: 'dark',
+    language: 'en',
+    width: 1700,
+    steps: walkthrough('Practise a little every day'),
+  },
 ];

@@ -34,7 +34,7 @@ export function placeLabels(place: Place, routes: readonly Route[], selected: St
   const rest = wanted.filter((route) => !touches(route));
   const placed: ArrowLabel[] = [];
   for (const route of [...first, ...rest]) {
-    const label = placeLabel(place, route, routes, placed, touches);
+    const label = placeLabel(place, route, routes, placed, touches, selected !== null && !touches(route));
     if (label !== null) placed.push(label);
   }
   return placed;
@@ -47,6 +47,7 @@ function placeLabel(
   routes: readonly Route[],
   placed: readonly ArrowLabel[],
   isHeld: (other: Route) => boolean,
+  isFar: boolean,
 ): ArrowLabel | null {
   const { arrow, points } = route;
   const others = routes.filter((other) => other !== route);
@@ -58,6 +59,8 @@ function placeLabel(
       if (!fits(rect, place, routes, placed)) continue;
       const upon = others.filter((other) => meets(other, rect));
       if (place.isNarrow && upon.some(isHeld)) continue;
+      // Rather no label than one of which it is not clear whose it is, when the learner looks elsewhere.
+      if (isFar && upon.length > 0) continue;
       const near = others.filter((other) => meets(other, grow(rect, 8)));
       const cost = far + upon.length * 5 + near.length * 2 + lines.length * 0.2;
       if (best === null || cost < best.cost) best = { label: { arrow, lines, rect }, cost };

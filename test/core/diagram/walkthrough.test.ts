@@ -48,6 +48,7 @@ describe('the walkthrough', () => {
       );
       for (const { id, description } of steps) {
         const text = texts[description.slice(1, -1)] ?? '';
+        assert.doesNotMatch(text, /[`*_]{1,2}\w[^(]*[`*]/, 'the Welcome page shows marks as they are');
         const links = [...text.matchAll(/\(command:([\w.]+)(?:\?([^)]+))?\)/g)];
         assert.ok(links.length > 0, `${id} leads nowhere`);
         for (const [, command = '', argument] of links) {
