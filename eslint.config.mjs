@@ -43,6 +43,7 @@ export default ts.config(
             fence('scenario', 'world', 'tcp'),
             fence('explore', 'scenario', 'world', 'tcp'),
             fence('timewait', 'ports'),
+            fence('sockets', 'tcp'),
             fence('assist', 'explore', 'scenario', 'world', 'tcp'),
             fence('play', 'explore', 'scenario', 'world', 'tcp'),
             fence('quiz', 'play', 'explore', 'scenario', 'world', 'tcp', 'ports', 'timewait'),
