@@ -37,7 +37,7 @@ export function fact(said: string): string {
 
 /** A name that may be broken after each underscore and bracket, so that FIN_WAIT_1 fits a narrow column. */
 export function breakable(name: string): (TemplateResult | string)[] {
-  return name.split(/(?<=[_(])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+  return name.split(/(?<=_|\((?!\)))/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
 /** An icon of the codicon font. It never stands without a word beside it, so it is hidden from assistive technology. */

@@ -22,6 +22,8 @@ const PageBody = v.strictObject({
   kind: v.literal('page'),
   text,
   run: v.nullable(v.strictObject({ caption: text, ladder: LadderSchema })),
+  /** There is a page that plays runs. */
+  canWatch: v.boolean(),
   model: v.nullable(v.strictObject({ caption: text, scenario: text, claims: v.array(ClaimView) })),
   story: v.nullable(v.strictObject({ caption: text, lines: StorySchema })),
   /** Where the usual account simplifies or errs. */

@@ -1,6 +1,6 @@
 // Pictures of the course: the tree, a page with a run, a model, a story, the task beside its run, a question, the end.
 import type { Frame, Page } from 'playwright-core';
-import { openContainer, webviewFrame } from './driver';
+import { openContainer, runCommand, webviewFrame } from './driver';
 import type { Scene } from './scenes';
 
 const lesson = (page: Page) => page.locator('.part.sidebar [role="treeitem"][aria-level="1"]');
@@ -30,7 +30,7 @@ const first = async (page: Page): Promise<void> => {
 /** Where there is room only for the page. */
 const narrow = async (page: Page): Promise<void> => {
   await openLesson(page, 1);
-  await page.keyboard.press('Control+b');
+  await runCommand(page, 'View: Close Primary Side Bar');
 };
 
 const partOf = (number: number, part: number) => async (page: Page) => {

@@ -16,14 +16,15 @@ export function onLessonKey(
   context: Context,
   isOn: (selector: string) => boolean,
 ): boolean {
+  const isValue = isOn('input, vscode-radio-group');
   if (event.shiftKey) return false;
   switch (event.key) {
     case 'PageDown':
-      if (event.repeat || !isAtBottom()) return false;
+      if (event.repeat || isValue || !isAtBottom()) return false;
       goOn(screen, context);
       return true;
     case 'PageUp':
-      if (event.repeat || window.scrollY > 0) return false;
+      if (event.repeat || isValue || window.scrollY > 0) return false;
       goBack(screen, context);
       return true;
     case 'Enter':
@@ -32,7 +33,7 @@ export function onLessonKey(
       return true;
     case 'ArrowLeft':
     case 'ArrowRight': {
-      const run = isOn('input, vscode-radio-group') ? undefined : whichLessonRun(screen, context.view);
+      const run = isValue ? undefined : whichLessonRun(screen, context.view);
       if (run === undefined) return false;
       stepTo(context, run, (step) => step + (event.key === 'ArrowRight' ? 1 : -1));
       return true;

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { Context } from '../context';
 import { icon } from '../text';
 import type { LessonScreen } from './lesson';
+import { whichLessonRun } from './runs';
 
 /** Goes on: to the next part, and from the last one to the next lesson. */
 export function goOn({ id, part, parts, body }: LessonScreen, { send }: Pick<Context, 'send'>): void {
@@ -48,7 +49,13 @@ export function turnView(screen: LessonScreen, context: Context): TemplateResult
     ${
       isQuestion
         ? nothing
-        : html`<p class="keys">${t('Enter and Page Down continue, Page Up goes back, ← and → play the run')}</p>`
+        : html`<p class="keys">
+            ${
+              whichLessonRun(screen, context.view) === undefined
+                ? t('Enter and Page Down continue, Page Up goes back')
+                : t('Enter and Page Down continue, Page Up goes back, ← and → play the run')
+            }
+          </p>`
     }
   </footer>`;
 }

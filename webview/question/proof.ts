@@ -60,7 +60,7 @@ export function proofView(proof: Proof, question: string, context: Context): Tem
     }`;
 }
 
-/** What each line of a story about a host's ports was answered. */
+/** What each line of a story about a host's ports was answered, and what held between them. */
 export function storyView(story: Story): TemplateResult {
   return html`<table class="story">
     <thead>
@@ -70,12 +70,15 @@ export function storyView(story: Story): TemplateResult {
       </tr>
     </thead>
     <tbody>
-      ${story.map(
-        ({ line, answer, why }) =>
-          html`<tr>
-            <td><code>${line}</code></td>
-            <td><code>${answer}</code>${why === null ? nothing : html`<p class="why">${why}</p>`}</td>
-          </tr>`,
+      ${story.map(({ line, answer, why }) =>
+        line.startsWith('expect ')
+          ? html`<tr class="held">
+              <td colspan="2">${icon('check')} <code>${line.slice('expect '.length)}</code></td>
+            </tr>`
+          : html`<tr>
+              <td><code>${line}</code></td>
+              <td><code>${answer}</code>${why === null ? nothing : html`<p class="why">${why}</p>`}</td>
+            </tr>`,
       )}
     </tbody>
   </table>`;

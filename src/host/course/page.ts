@@ -37,6 +37,9 @@ interface Shown {
   readonly decided: DecidedPage | null;
 }
 
+/** Opens the page that plays a run, given as text. */
+const WATCH = 'lastAck.watch';
+
 const Remembered = v.strictObject({ lesson: v.string(), part: v.string() });
 
 /** What the page of a lesson shows: one part of a lesson. Where the learner is survives a reload. */
@@ -48,6 +51,7 @@ export class LessonContent extends Disposable implements Content {
   private shown: Shown | undefined;
   /** Counts the wishes to go somewhere: one that was overtaken by another while the machine worked is given up. */
   private wishes = 0;
+  private canWatch = false;
 
   constructor(
     memento: vscode.Memento,
@@ -96,52 +100,40 @@ export class LessonContent extends Disposable implements Content {
   }
 
   async handle(intent: Intent): Promise<void> {
-    const { course, questions, tasks } = this.parts;
     const { shown } = this;
     if (shown === undefined) return;
-    const { lesson, part } = shown;
+    if (intent.type === 'openState') await runCommand(COMMANDS.openState, intent.state);
+    else if (intent.type === 'quizTopic') await runCommand(COMMANDS.quizTopic, intent.topic);
+    else if (intent.type === 'openLesson') {
+      const lesson = this.parts.course.lesson(intent.lesson);
+      if (lesson !== undefined) await this.open(lesson);
+    } else if ('lesson' in intent) await this.handleLesson(shown, intent);
+    else if ('question' in intent) await this.handleQuestion(shown, intent);
+  }
+
+  private async handleLesson(shown: Shown, intent: Extract<Intent, { lesson: string }>): Promise<void> {
+    const { lesson } = shown;
     // An intent about another lesson comes from a page that has not been redrawn yet.
-    if ('lesson' in intent && intent.type !== 'openLesson' && intent.lesson !== lesson.id) return;
-    const question = part.kind === 'question' ? part.question : undefined;
-    switch (intent.type) {
-      case 'lessonPart':
-        return this.leaveFor(shown, intent.part);
-      case 'lessonRun':
-        return this.openRun(shown, intent.run, intent.as);
-      case 'lessonTask':
-        if (lesson.task.kind === 'editor') return tasks.open(lesson, lesson.task, intent.afresh);
-        await vscode.commands.executeCommand('lastAck.challenge', lesson.task.challenge);
-        return;
-      case 'openLesson': {
-        const other = course.lesson(intent.lesson);
-        return other === undefined ? undefined : this.go(other, course.whereToGoOn(other));
-      }
-      case 'choose':
-      case 'check':
-      case 'hint':
-      case 'confidence':
-        return question === undefined ? undefined : questions.handle(question, intent);
-      case 'next':
-        // The tutor's round is over with its one question; the lesson goes on.
-        return question === intent.question ? this.leaveFor(shown, shown.index + 1) : undefined;
-      case 'openRun': {
-        const runs = question === undefined ? [] : questions.runs(question, this.around.translations.language);
-        return runCommand(COMMANDS.openRun, runs.find(({ option }) => option === intent.option)?.scenario);
-      }
-      case 'openState':
-        return runCommand(COMMANDS.openState, intent.state);
-      case 'quizTopic':
-        return runCommand(COMMANDS.quizTopic, intent.topic);
-      // Of other pages.
-      case 'again':
-      case 'revisit':
-      case 'practise':
-      case 'quizQuestion':
-      case 'quizState':
-      case 'selectState':
-      case 'showProgress':
-        return;
+    if (intent.lesson !== lesson.id) return;
+    if (intent.type === 'lessonPart') await this.leaveFor(shown, intent.part);
+    else if (intent.type === 'lessonRun') await this.openRun(shown, intent.run, intent.as);
+    else if (intent.type === 'lessonTask') {
+      if (lesson.task.kind === 'editor') await this.parts.tasks.open(lesson, lesson.task, intent.afresh);
+      else await vscode.commands.executeCommand('lastAck.challenge', lesson.task.challenge);
     }
+  }
+
+  private async handleQuestion(shown: Shown, intent: Extract<Intent, { question: string }>): Promise<void> {
+    const { part, index } = shown;
+    if (part.kind !== 'question' || part.question !== intent.question) return;
+    const { questions } = this.parts;
+    if (intent.type === 'next') {
+      // The tutor's round is over with its one question; the lesson goes on.
+      await this.leaveFor(shown, index + 1);
+    } else if (intent.type === 'openRun') {
+      const runs = questions.runs(part.question, this.around.translations.language);
+      await runCommand(COMMANDS.openRun, runs.find(({ option }) => option === intent.option)?.scenario);
+    } else if (intent.type !== 'quizQuestion') await questions.handle(part.question, intent);
   }
 
   private body(shown: Shown, language: Language): LessonScreen['body'] {
@@ -150,7 +142,7 @@ export class LessonContent extends Disposable implements Content {
     switch (part.kind) {
       case 'page':
         if (decided === null) throw new Error(`${part.id} of ${lesson.id} is not decided`);
-        return pageBody(decided, language);
+        return pageBody(decided, this.canWatch, language);
       case 'task':
         return taskBody(lesson, course.isDone(lesson, 'task'), tasks.checked(lesson), language);
       case 'question': {
@@ -178,6 +170,7 @@ export class LessonContent extends Disposable implements Content {
     const wish = this.wishes;
     const page = part.kind === 'page' ? lesson.pages[part.index] : undefined;
     const decided = page === undefined ? null : await this.judge.judge(page);
+    this.canWatch ||= (await vscode.commands.getCommands(true)).includes(WATCH);
     if (wish !== this.wishes || this.isDisposed) return;
     this.shown = { lesson, index, part, decided };
     this.changed.fire(undefined);
@@ -208,7 +201,7 @@ export class LessonContent extends Disposable implements Content {
           : (decided?.claims[run]?.ladder ?? null);
     if (ladder === null) return;
     if (as === 'text') await runCommand(COMMANDS.openRun, ladder.scenario);
-    else await vscode.commands.executeCommand('lastAck.watch', ladder.scenario);
+    else await vscode.commands.executeCommand(WATCH, ladder.scenario);
   }
 
   /** After a reload: where the learner was. Does nothing once a lesson is open. */
