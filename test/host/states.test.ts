@@ -5,7 +5,6 @@ import { STATES } from '../../src/core/tcp';
 import type { Parts } from '../../src/extension';
 import { COMMANDS } from '../../src/host/commands/ids';
 import { runCommand } from '../../src/host/commands/register';
-import { childrenOf, nodeOf } from '../../src/host/states/nodes';
 import type { StateNode } from '../../src/host/states/nodes';
 import { activate } from './extension';
 
@@ -26,12 +25,19 @@ describe('both ends of a run, in the tree of states', () => {
     parts.positions.select(null);
   });
 
-  const item = (state: State) => parts.states.getTreeItem(nodeOf(state)!);
+  // Asked for again each time: the tree must answer with the same nodes.
+  const nodes = () => parts.states.getChildren().flatMap((group) => parts.states.getChildren(group));
+  const nodeOf = (state: State): StateNode => {
+    const node = nodes().find((one) => one.kind === 'state' && one.state === state);
+    assert.ok(node);
+    return node;
+  };
+  const item = (state: State) => parts.states.getTreeItem(nodeOf(state));
   const said = (state: State) => (item(state).description ?? '') as string;
   /** The nodes that are drawn again because of `change`. */
   const redrawn = (change: () => void): StateNode[][] => {
     const fired: StateNode[][] = [];
-    const listening = parts.states.onDidChangeTreeData((nodes) => fired.push(nodes ?? []));
+    const listening = parts.states.onDidChangeTreeData((changed) => fired.push(changed ?? []));
     change();
     listening.dispose();
     return fired;
@@ -73,12 +79,11 @@ describe('both ends of a run, in the tree of states', () => {
   });
 
   it('leave the same nodes in place, so that VS Code knows them again', () => {
-    const all = () => childrenOf().flatMap((group) => [group, ...childrenOf(group)]);
-    for (const [index, node] of all().entries()) assert.equal(all()[index], node);
+    for (const [index, node] of nodes().entries()) assert.equal(nodes()[index], node);
     for (const state of STATES) {
-      const node = nodeOf(state)!;
-      for (const way of childrenOf(node)) assert.equal(parts.states.getParent(way), node);
-      assert.ok(childrenOf(parts.states.getParent(node)).includes(node));
+      const node = nodeOf(state);
+      for (const way of parts.states.getChildren(node)) assert.equal(parts.states.getParent(way), node);
+      assert.ok(parts.states.getChildren(parts.states.getParent(node)).includes(node));
     }
   });
 
@@ -90,9 +95,9 @@ describe('both ends of a run, in the tree of states', () => {
   });
 
   it('tells the pages of a state, or of a transition’s state, that is selected in the tree', async () => {
-    await parts.states.view.reveal(nodeOf('SYN_SENT')!, { select: true });
+    await parts.states.view.reveal(nodeOf('SYN_SENT'), { select: true });
     await until(() => parts.positions.selected === 'SYN_SENT');
-    const [way] = childrenOf(nodeOf('CLOSE_WAIT'));
+    const [way] = parts.states.getChildren(nodeOf('CLOSE_WAIT'));
     await parts.states.view.reveal(way!, { select: true, expand: true });
     await until(() => parts.positions.selected === 'CLOSE_WAIT');
     assert.equal(parts.states.view.selection[0], way, 'the transition stays selected');
