@@ -1,10 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { FAMILIES } from './core/quiz/families';
 import type { State } from './core/tcp';
 import { commandHandlers } from './host/commands/handlers';
 import { COMMANDS } from './host/commands/ids';
 import { registerCommands, runCommand } from './host/commands/register';
-import { NO_CHALLENGES } from './host/course/challenges';
 import { Classroom } from './host/course/classroom';
 import { Translations } from './host/language';
 import { Logger } from './host/logger';
@@ -13,6 +12,12 @@ import { registerNotation } from './host/notation/register';
 import { ProgressPage } from './host/pages/progress';
 import { StatePage } from './host/pages/state';
 import { tutorPage as makeTutorPage } from './host/pages/tutor';
+import { PlayLinks } from './host/play/link';
+import { loadChallenges } from './host/play/load';
+import { PlayPage } from './host/play/page';
+import { Player } from './host/play/player';
+import { Plays, PLAYS_VERSION } from './host/play/plays';
+import { BestStars } from './host/play/store';
 import { tellProgressAside } from './host/practice/aside';
 import { Learner } from './host/practice/learner';
 import { MisconceptionTexts } from './host/practice/misconceptions';
@@ -25,15 +30,17 @@ import { Tutor } from './host/quiz/tutor';
 import { Positions } from './host/states/positions';
 import { StateTexts } from './host/states/texts';
 import { StatesTree } from './host/states/tree';
+import { steadyContext } from './host/steady';
 import { Stored } from './host/storage';
 
 /** The extension begins: each line is one part, and each part lets go of what it registers. */
-export async function activate(context: vscode.ExtensionContext) {
+export async function activate(given: vscode.ExtensionContext) {
   const own = <T extends vscode.Disposable>(part: T): T => {
-    context.subscriptions.push(part);
+    given.subscriptions.push(part);
     return part;
   };
   const log = own(new Logger());
+  const context = steadyContext(given, log);
   const media = new Media(context.extensionUri);
   const translations = own(new Translations(media, log));
   const language = () => translations.language;
@@ -54,8 +61,13 @@ export async function activate(context: vscode.ExtensionContext) {
   own(tellSetAside(tutor));
   const tutorPage = own(makeTutorPage(tutor, around));
   const positions = own(new Positions());
-  const challenges = NO_CHALLENGES;
-  const needs = { questions, families: FAMILIES, learner, misconceptions, challenges, around };
+  const plays = new Stored(context.workspaceState, 'lastAck.plays', PLAYS_VERSION, Plays, log);
+  const stars = new BestStars(context.globalState, log);
+  const player = own(new Player(await loadChallenges(media, log), plays, stars, positions, log));
+  await player.open();
+  const playPage = own(new PlayPage(player, positions, around, context.extension.id));
+  own(vscode.window.registerUriHandler(new PlayLinks(player, playPage)));
+  const needs = { questions, families: FAMILIES, learner, misconceptions, challenges: player, around };
   const classroom = own(await Classroom.open(context, needs));
   const lessonsAbout = (state: State) => classroom.lessonsAbout(state, language());
   const openLesson = (lesson: string) => runCommand(COMMANDS.openLesson, lesson);
@@ -67,15 +79,19 @@ export async function activate(context: vscode.ExtensionContext) {
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const practice = { learner, progressPage, classroom, language, log };
   const course = { classroom, language };
+  const play = { player, playPage, language };
   own(
     registerCommands(
-      commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation, course }),
+      commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation, course, play }),
       log,
     ),
   );
 
   /** For the tests. */
   return {
+    questions,
+    player,
+    playPage,
     positions,
     classroom,
     notation,

@@ -3,6 +3,7 @@ import type { Screen } from '../src/messages';
 import { questionOf } from './asked';
 import type { QuestionScreen } from './draft';
 import { taskStatus } from './lesson/task';
+import { playAnnouncement } from './play/play';
 
 /**
  * What a screen reader is told without moving the focus: why an answer was not understood, what a key has changed, and the
@@ -10,6 +11,7 @@ import { taskStatus } from './lesson/task';
  */
 export function announcement(screen: Screen, chosen: readonly string[]): string {
   if (screen.kind === 'lesson' && screen.body.kind === 'task') return taskStatus(screen.body);
+  if (screen.kind === 'play') return playAnnouncement(screen);
   const question = questionOf(screen);
   return question === null ? '' : questionAnnouncement(question, chosen);
 }

@@ -5,6 +5,7 @@ import type { QuestionScreen } from './draft';
 import { toggled } from './draft';
 import { stepTo, whichRun } from './ladder/player';
 import { onLessonKey } from './lesson/keys';
+import { onPlayKey } from './play/keys';
 import { PRESSABLE } from './pressable';
 
 /**
@@ -16,6 +17,10 @@ export function onKey(event: KeyboardEvent, screen: Screen, context: Context): v
   const isOn = (selector: string) => has(event, selector);
   if (screen.kind === 'lesson' && onLessonKey(event, screen, context, isOn)) {
     event.preventDefault();
+    return;
+  }
+  if (screen.kind === 'play') {
+    if (onPlayKey(event, screen, context, isOn)) event.preventDefault();
     return;
   }
   const question = questionOf(screen);

@@ -3,6 +3,7 @@ import type { Screen } from '../src/messages';
 import type { Context } from './context';
 import { lessonView } from './lesson/lesson';
 import { loadingView, problemView } from './plain';
+import { aboutPlay, playView } from './play/play';
 import { finishView } from './progress/finish';
 import { progressView } from './progress/progress';
 import { questionView } from './question/question';
@@ -20,6 +21,8 @@ export function aboutOf(screen: Screen): string {
       const asked = body.kind === 'question' ? ` ${body.asked.kind}` : '';
       return `lesson ${id} ${parts[part]?.id ?? ''}${asked}`;
     }
+    case 'play':
+      return aboutPlay(screen);
     case 'finish':
     case 'progress':
     case 'problem':
@@ -37,6 +40,8 @@ export function screenView(screen: Screen, context: Context): TemplateResult {
       return stateView(screen, context);
     case 'lesson':
       return lessonView(screen, context);
+    case 'play':
+      return playView(screen, context);
     case 'finish':
       return finishView(screen, context);
     case 'progress':

@@ -4,6 +4,7 @@ import { FinishScreen, finishIntents } from './finish';
 import { lessonIntents, LessonScreen } from './lesson';
 import { text } from './parts';
 import { LoadingScreen, ProblemScreen } from './plain';
+import { playIntents, PlayScreen } from './play';
 import { ProgressScreen, progressIntents } from './progress';
 import { QuestionScreen, questionIntents } from './question';
 import { stateIntents, StateScreen } from './state';
@@ -31,6 +32,7 @@ export const Snapshot = v.strictObject({
     FinishScreen,
     ProgressScreen,
     LessonScreen,
+    PlayScreen,
     ProblemScreen,
     LoadingScreen,
   ]),
@@ -48,5 +50,6 @@ export const Intent = v.variant('type', [
   ...progressIntents,
   ...watchIntents,
   ...lessonIntents,
+  ...playIntents,
 ]);
 export type Intent = v.InferOutput<typeof Intent>;

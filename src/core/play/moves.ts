@@ -17,6 +17,8 @@ export interface Move {
   readonly flight: number | null;
   /** For a `wait`: the timer that ends with it. */
   readonly timer: Timer | null;
+  /** For a `wait`: how long, in the run's unit; else null. */
+  readonly duration: number | null;
   readonly refused: Refused | null;
 }
 
@@ -63,7 +65,7 @@ function callsAt(world: World, settings: Settings, end: End, all: Budget | null,
     const action = { kind: 'call', end, call } as const;
     const line = formatAction(action, settings.discrete);
     const refused = refuse(world, settings, action, left);
-    return { line, kind: 'call', end, flight: null, timer: null, refused };
+    return { line, kind: 'call', end, flight: null, timer: null, duration: null, refused };
   });
 }
 
@@ -100,7 +102,7 @@ function flightsAt(
     const line = formatAction(action, settings.discrete);
     if (seen.has(line) || (left !== null && 'refused' in spend(left, world, action))) return [];
     seen.add(line);
-    return [{ line, kind, end: flight.from, flight: flight.id, timer: null, refused: null }];
+    return [{ line, kind, end: flight.from, flight: flight.id, timer: null, duration: null, refused: null }];
   });
 }
 
@@ -111,7 +113,7 @@ function timersAt(world: World, settings: Settings): Move[] {
   return (['resend', 'ack'] as const).flatMap((kind) =>
     (['A', 'B'] as const).flatMap((end) => {
       if (perform(world, { kind, end }, settings).kind === 'impossible') return [];
-      return [{ line: `${end} ${kind}`, kind, end, flight: null, timer: TIMERS[kind], refused: null }];
+      return [{ line: `${end} ${kind}`, kind, end, flight: null, timer: TIMERS[kind], duration: null, refused: null }];
     }),
   );
 }
@@ -127,6 +129,7 @@ function waitsAt(world: World, settings: Settings): Move[] {
     end,
     flight: null,
     timer,
+    duration,
     refused: null,
   }));
 }

@@ -49,7 +49,7 @@ export function redo(tree: Tree): Tree {
 export function goTo(tree: Tree, node: number): Tree {
   if (tree.nodes[node] === undefined) return tree;
   const nodes = [...tree.nodes];
-  for (let child = node; child !== 0; ) {
+  for (let child = node; child !== 0;) {
     const { parent } = tree.nodes[child] ?? { parent: 0 };
     const above = nodes[parent];
     if (above !== undefined) nodes[parent] = { ...above, last: child };

@@ -9,6 +9,8 @@ import type { Notation } from '../notation/register';
 import type { OnePage } from '../pages/one';
 import type { StatePage } from '../pages/state';
 import type { Tutor } from '../quiz/tutor';
+import type { PlayParts } from '../play/commands';
+import { playHandlers } from '../play/commands';
 import type { Practice } from '../practice/commands';
 import { practiceHandlers } from '../practice/commands';
 import { statesHandlers } from '../states/commands';
@@ -27,6 +29,7 @@ export interface Parts {
   readonly practice: Practice;
   readonly notation: Notation;
   readonly course: CourseParts;
+  readonly play: PlayParts;
 }
 
 /** What each command does. */
@@ -39,9 +42,11 @@ export function commandHandlers({
   practice,
   notation,
   course,
+  play,
 }: Parts): Handlers {
   return {
     ...courseHandlers(course),
+    ...playHandlers(play),
     ...practiceHandlers(practice, tutor, showTutor),
     ...notationHandlers(notation),
     ...statesHandlers(tutor, showTutor),

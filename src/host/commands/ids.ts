@@ -23,6 +23,9 @@ export const COMMANDS = {
   quizQuestion: 'lastAck.quizQuestion',
   watchClose: 'lastAck.watchClose',
   resetSession: 'lastAck.resetSession',
+  play: 'lastAck.play',
+  challenge: 'lastAck.challenge',
+  sharePlay: 'lastAck.sharePlay',
 } as const;
 
 /** What each command takes. Whatever comes from the palette, a menu or a link is checked where the command is handled. */
@@ -65,6 +68,12 @@ export interface CommandArguments {
   [COMMANDS.watchClose]: [as?: 'text'];
   /** Forgets the present quiz and begins again. */
   [COMMANDS.resetSession]: [];
+  /** Shows the page of play, in free play. */
+  [COMMANDS.play]: [];
+  /** Begins a challenge, by its id; without one it asks which. */
+  [COMMANDS.challenge]: [challenge?: string];
+  /** Copies the link to the run that is being played. */
+  [COMMANDS.sharePlay]: [];
 }
 
 /** The id of one of our commands. */

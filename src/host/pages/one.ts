@@ -11,6 +11,7 @@ export class OnePage extends Disposable {
     private readonly viewType: string,
     private readonly content: () => Content,
     private readonly around: Surroundings,
+    private readonly closed: () => void = () => undefined,
   ) {
     super();
     this.own(
@@ -40,7 +41,9 @@ export class OnePage extends Disposable {
     const page = new Page(panel, this.content(), this.around);
     this.page = page;
     page.onDidClose(() => {
-      if (this.page === page) this.page = undefined;
+      if (this.page !== page) return;
+      this.page = undefined;
+      this.closed();
     });
   }
 }

@@ -47,6 +47,7 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         case 'lessonPart':
         case 'lessonRun':
         case 'lessonTask':
+        case 'play':
           return Promise.resolve();
         case 'quizQuestion':
           return runCommand(COMMANDS.quizQuestion, intent.question);

@@ -1,0 +1,307 @@
+import * as vscode from 'vscode';
+import type { Board, Challenge, Constructed, Continuation, Position, Setup, Shared, Stars } from '../../core/play';
+import {
+  budgetOf,
+  continueFrom,
+  findShortest,
+  goTo,
+  grow,
+  isFull,
+  linesTo,
+  movesOf,
+  positionAfter,
+  readRules,
+  redo,
+  ROOT,
+  SETUPS,
+  starsFor,
+  undo,
+} from '../../core/play';
+import type { PlayAct } from '../../messages/play';
+import { Disposable } from '../dispose';
+import type { Logger } from '../logger';
+import type { Positions } from '../states/positions';
+import type { Stored } from '../storage';
+import type { Game, Plays } from './plays';
+import { freshGame, keyOf, readPlays, writePlays } from './plays';
+import type { BestStars } from './store';
+
+/** Where a run stands. */
+export type Place = Exclude<Position, { problem: string }>;
+
+/** What the machine was last asked here, and what it found. */
+export type Asked =
+  | { readonly kind: 'next'; readonly line: string; readonly steps: number }
+  | { readonly kind: 'never' | 'unknown'; readonly worlds: number }
+  | { readonly kind: 'refuted'; readonly steps: number; readonly worlds: number };
+
+/** What a solution is worth. */
+export interface Solved {
+  readonly stars: Stars;
+  /** How many worlds were searched, when it was rightly declared impossible. */
+  readonly proved: number | null;
+}
+
+/** A hint may search this many worlds. */
+const HINT_WORLDS = 60_000;
+
+/**
+ * The one play that is on the page: both applications and the network are the learner's. The host owns the tree of runs; every
+ * step is tried by the machine before it is taken.
+ */
+export class Player extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<undefined>());
+  readonly onDidChange = this.changed.event;
+  private readonly solvedOne = this.own(new vscode.EventEmitter<string>());
+  /** Fires with the id of a challenge that has just been solved. */
+  readonly onDidSolve = this.solvedOne.event;
+
+  private games = new Map<string, Game>();
+  private present: Game = freshGame({ free: 'rfc' });
+  private board: Board = { kind: 'free', head: SETUPS.rfc };
+  private here: Place;
+  private isWatched = false;
+  private answer: Asked | null = null;
+  private readonly pars = new Map<string, { readonly shortest: Constructed; readonly search: Continuation | null }>();
+  private opening: Promise<void> | undefined;
+  private saving = Promise.resolve();
+
+  constructor(
+    /** In their order. */
+    readonly challenges: readonly Challenge[],
+    private readonly stored: Stored<typeof Plays>,
+    private readonly best: BestStars,
+    private readonly positions: Positions,
+    private readonly log: Logger,
+  ) {
+    super();
+    const place = positionAfter(this.board, []);
+    if ('problem' in place) throw new Error(place.problem);
+    this.here = place;
+  }
+
+  get setup(): Setup {
+    return this.present.setup;
+  }
+  get tree() {
+    return this.present.tree;
+  }
+  get place(): Place {
+    return this.here;
+  }
+  get moves() {
+    return movesOf(this.board, this.here);
+  }
+  get asked(): Asked | null {
+    return this.answer;
+  }
+  get hasAsked(): boolean {
+    return this.present.hasAsked;
+  }
+
+  /** The challenge that is played; undefined in free play. */
+  get challenge(): Challenge | undefined {
+    const { setup } = this.present;
+    return 'challenge' in setup ? this.find(setup.challenge) : undefined;
+  }
+
+  find(id: string): Challenge | undefined {
+    return this.challenges.find((one) => one.id === id);
+  }
+
+  isSolved(challenge: string): boolean {
+    return this.best.of(challenge) !== null;
+  }
+
+  bestOf(challenge: string): Stars | null {
+    return this.best.of(challenge);
+  }
+
+  /** The machine's own run; found once. */
+  shortestOf(challenge: Challenge): { readonly shortest: Constructed; readonly search: Continuation | null } {
+    const known = this.pars.get(challenge.id);
+    if (known !== undefined) return known;
+    const game = readRules(challenge);
+    const search = 'problem' in game ? null : continueFrom(game, game.start, budgetOf(game.model));
+    const found = { shortest: findShortest(challenge), search };
+    this.pars.set(challenge.id, found);
+    return found;
+  }
+
+  /** The present run solves the challenge, or it was rightly declared impossible. */
+  get solved(): Solved | null {
+    const { challenge, here, present } = this;
+    if (challenge === undefined) return null;
+    const { shortest, search } = this.shortestOf(challenge);
+    if (present.isProved && search?.kind === 'never') return { stars: present.hasAsked ? 2 : 3, proved: search.worlds };
+    if (!here.reached || 'problem' in shortest) return null;
+    return { stars: starsFor(here.steps, shortest.steps, present.hasAsked), proved: null };
+  }
+
+  /** Takes up what is stored; once. */
+  open(): Promise<void> {
+    this.opening ??= this.recall();
+    return this.opening;
+  }
+
+  private async recall(): Promise<void> {
+    await this.best.refresh();
+    const { present, games } = await readPlays(this.stored);
+    this.games = games;
+    const game = games.get(present);
+    if (game !== undefined && this.take(game)) return;
+    this.take(freshGame({ free: 'rfc' }));
+  }
+
+  /** Goes on with a play, or begins it. False when there is no such challenge. */
+  async begin(setup: Setup): Promise<boolean> {
+    await this.open();
+    return this.take(this.games.get(keyOf(setup)) ?? freshGame(setup));
+  }
+
+  /** Plays a shared run, as one more branch of what is there. False when the machine cannot. */
+  async load({ setup, lines }: Shared): Promise<boolean> {
+    await this.open();
+    const board = this.boardOf(setup);
+    if (board === null || 'problem' in positionAfter(board, lines)) return false;
+    const game = this.games.get(keyOf(setup)) ?? freshGame(setup);
+    const tree = lines.reduce(grow, goTo(game.tree, 0));
+    return this.take({ ...game, tree: linesTo(tree).length === lines.length ? tree : lines.reduce(grow, ROOT) });
+  }
+
+  /** The page is there, so both ends are marked in the tree of states. */
+  watch(): void {
+    this.isWatched = true;
+    this.mark();
+  }
+
+  /** The page has gone. */
+  leave(): void {
+    this.isWatched = false;
+    this.positions.leave();
+  }
+
+  private mark(): void {
+    const { A, B } = this.here.world;
+    if (this.isWatched) this.positions.move({ A: A.state, B: B.state });
+  }
+
+  /** Does what the page asks, where that belongs to the play itself. */
+  async act(act: PlayAct): Promise<void> {
+    await this.open();
+    const { present } = this;
+    const { tree } = present;
+    switch (act.do) {
+      case 'move':
+        if (isFull(tree) || !this.moves.some(({ line, refused }) => line === act.line && refused === null)) return;
+        await this.go(grow(tree, act.line));
+        return;
+      case 'undo':
+        return this.go(undo(tree));
+      case 'redo':
+        return this.go(redo(tree));
+      case 'goTo':
+        return this.go(goTo(tree, act.node));
+      case 'again':
+        this.take({ ...present, tree: goTo(tree, 0), hasAsked: false, isProved: false });
+        return;
+      case 'ask':
+        this.ask();
+        return;
+      case 'declare':
+        return this.declare();
+      case 'begin':
+        await this.begin({ free: act.setup });
+        return;
+      case 'next': {
+        const at = this.challenges.findIndex((one) => one.id === this.challenge?.id);
+        const next = this.challenges[(at + 1) % this.challenges.length];
+        if (next !== undefined) await this.begin({ challenge: next.id });
+        return;
+      }
+      case 'choose':
+      case 'share':
+      case 'open':
+        return;
+    }
+  }
+
+  private async go(tree: Game['tree']): Promise<void> {
+    const wasSolved = this.solved !== null;
+    this.take({ ...this.present, tree });
+    if (!wasSolved) await this.recordSolved();
+  }
+
+  private async recordSolved(): Promise<void> {
+    const { challenge, solved } = this;
+    if (challenge === undefined || solved === null) return;
+    await this.best.record(challenge.id, solved.stars);
+    this.solvedOne.fire(challenge.id);
+    this.changed.fire(undefined);
+  }
+
+  /** The next step of the shortest way to the goal from here. */
+  private ask(): void {
+    const { board, here, present } = this;
+    if (board.kind !== 'game' || here.budget === null || this.solved !== null) return;
+    const found = continueFrom(board.game, here.world, here.budget, HINT_WORLDS);
+    const [line] = found.kind === 'reached' ? found.lines : [];
+    this.take({ ...present, hasAsked: true });
+    if (found.kind !== 'reached') this.answer = { kind: found.kind, worlds: found.worlds };
+    else if (line !== undefined) this.answer = { kind: 'next', line, steps: found.steps };
+    this.changed.fire(undefined);
+  }
+
+  private async declare(): Promise<void> {
+    const { challenge, present } = this;
+    if (challenge === undefined || this.solved !== null) return;
+    const { shortest, search } = this.shortestOf(challenge);
+    if (search?.kind === 'never') {
+      this.take({ ...present, isProved: true });
+      await this.recordSolved();
+    } else if (!('problem' in shortest)) {
+      this.take({ ...present, hasAsked: true });
+      this.answer = { kind: 'refuted', steps: shortest.steps, worlds: shortest.worlds };
+      this.changed.fire(undefined);
+    }
+  }
+
+  private boardOf(setup: Setup): Board | null {
+    if ('free' in setup) return { kind: 'free', head: SETUPS[setup.free] };
+    const challenge = this.find(setup.challenge);
+    const game = challenge === undefined ? undefined : readRules(challenge);
+    return game === undefined || 'problem' in game ? null : { kind: 'game', game };
+  }
+
+  /** Makes a play the present one. False, and nothing changes, when its run is none. */
+  private take(game: Game): boolean {
+    const board = this.boardOf(game.setup);
+    if (board === null) return false;
+    const place = positionAfter(board, linesTo(game.tree));
+    if ('problem' in place) return false;
+    const isElsewhere = this.present.tree.at !== game.tree.at || keyOf(this.present.setup) !== keyOf(game.setup);
+    this.present = game;
+    this.board = board;
+    this.here = place;
+    if (isElsewhere) this.answer = null;
+    this.games.set(keyOf(game.setup), game);
+    this.mark();
+    this.changed.fire(undefined);
+    this.save();
+    return true;
+  }
+
+  /** One write after the other; what is written is what is present by then. */
+  private save(): void {
+    this.saving = this.saving
+      .then(() => writePlays(this.stored, keyOf(this.present.setup), this.games))
+      .catch((error: unknown) => {
+        this.log.error('The play cannot be stored', error);
+      });
+  }
+
+  /** Resolves when everything so far has been stored; for the tests. */
+  saved(): Promise<void> {
+    return this.saving;
+  }
+}
