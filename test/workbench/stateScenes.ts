@@ -13,6 +13,23 @@ const diagram =
     await frame.locator(`[data-state=${state}].selected`).waitFor();
   };
 
+/** The rest of a state's page, with the questions of one topic unfolded. */
+const whole =
+  (state: string) =>
+  async (page: Page): Promise<void> => {
+    await diagram(state)(page);
+    const frame = await webviewFrame(page, '.state-diagram');
+    await frame.locator('.about summary').first().click();
+    await frame.locator('.about li').first().waitFor();
+  };
+
+/** Both ends of a run that is being played, in the tree. */
+const marks = async (page: Page): Promise<void> => {
+  await openContainer(page, 'Last ACK');
+  await runCommand(page, 'Last ACK: Play: You Are Both Ends and the Network');
+  await page.locator('.part.sidebar [role="treeitem"][aria-label*="A and B are here"]').waitFor();
+};
+
 /** The walkthrough, at a step. */
 const walkthrough =
   (title: string) =>
