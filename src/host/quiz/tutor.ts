@@ -168,8 +168,11 @@ export class Tutor extends Disposable {
     if (found !== null && found.right !== null) {
       const { hints, confidence } = place;
       const checked = changePlace(session, { answer, right: found.right, misconceptions: [...found.misconceptions] });
-      await this.change(isSilent(session) ? advance(checked) : checked);
-      await this.rounds.record({ question: prepared.question, mark: found, hints, confidence });
+      // Both are on their way to the disk before the machine goes on to decide the next question: whatever ends us then,
+      // no answer is marked here and missing in the progress.
+      const stored = this.change(isSilent(session) ? advance(checked) : checked);
+      const recorded = this.rounds.record({ question: prepared.question, mark: found, hints, confidence });
+      await Promise.all([stored, recorded]);
       return;
     }
     this.unclear = unclearText(prepared, answer);
