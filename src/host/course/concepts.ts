@@ -1,6 +1,7 @@
 import type { Family } from '../../core/quiz/families';
 import { catalogue } from '../../core/quiz/practice/catalogue';
 import type { AnyQuestion } from '../../core/quiz/prepare';
+import type { Topic } from '../../core/quiz/question';
 import type { Learner } from '../practice/learner';
 import type { Concepts } from './screen';
 
@@ -10,11 +11,15 @@ export function conceptsOf(
   families: readonly Family[],
   learner: Learner,
 ): Concepts {
-  const topics = new Map(
-    catalogue([...questions.values()], families).map(({ concept, topics: [topic] }) => [concept, topic]),
-  );
+  // Only the end of a lesson asks, and families have to make a question each.
+  let topics: ReadonlyMap<string, Topic> | undefined;
   return {
-    topicOf: (concept) => topics.get(concept),
+    topicOf: (concept) => {
+      topics ??= new Map(
+        catalogue([...questions.values()], families).map(({ concept: id, topics: [topic] }) => [id, topic]),
+      );
+      return topics.get(concept);
+    },
     isPractised: (concept) => Object.hasOwn(learner.progress.concepts, concept),
   };
 }

@@ -8,15 +8,16 @@ declare const COURSE_FILES: readonly string[];
 
 /** Every lesson that ships, in their order. One with a mistake is logged and left out; the others remain. */
 export async function loadCourse(media: Media, log: Logger): Promise<readonly Lesson[]> {
-  const files: CourseFile[] = [];
-  for (const name of COURSE_FILES) {
+  const load = async (name: string): Promise<CourseFile[]> => {
     try {
-      files.push({ name, json: await media.json('media', 'course', name) });
+      return [{ name, json: await media.json('media', 'course', name) }];
     } catch (error) {
       log.error(`media/course/${name} cannot be read`, error);
+      return [];
     }
-  }
-  const { lessons, faults } = readCourse(files);
+  };
+  const files = await Promise.all(COURSE_FILES.map(load));
+  const { lessons, faults } = readCourse(files.flat());
   for (const { file, where, message } of faults) log.warnOnce(`media/course/${file}: ${where}: ${message}`);
   return lessons;
 }
