@@ -58,6 +58,9 @@ export const stateScenes: readonly Scene[] = [
     steps: diagram('ESTABLISHED'),
   },
   { name: 'diagram-narrow', theme: 'light', language: 'en', width: 720, height: 1100, steps: diagram('TIME_WAIT') },
+  { name: 'state-whole-light', theme: 'light', language: 'en', height: 2700, steps: whole('TIME_WAIT') },
+  { name: 'state-whole-dark-chinese', theme: 'dark', language: 'zh-cn', height: 2700, steps: whole('CLOSE_WAIT') },
+  { name: 'tree-marks', theme: 'light', language: 'en', steps: marks },
   {
     name: 'walkthrough-light',
     theme: 'light',
