@@ -154,6 +154,16 @@ describe('the page of a state, in VS Code', () => {
     await until(isAsked);
   });
 
+  it('opens a close in four segments in the editor, to be changed', async () => {
+    await runCommand(COMMANDS.watchClose, 'text');
+    const isThere = () => {
+      const { document } = vscode.window.activeTextEditor ?? {};
+      return document?.languageId === 'tcp-scenario' && document.getText().includes('deliver FIN B>A');
+    };
+    await until(isThere);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('asks nothing for an id that no question has', async () => {
     const before = parts.tutor.screen('en');
     assert.equal(await parts.tutor.ask('no-such-question'), false);

@@ -8,6 +8,9 @@ import { closeScenario } from './close';
 
 type StatesCommand = (typeof COMMANDS)['quizQuestion' | 'watchClose'];
 
+/** Plays a run on a page of its own; without it the run opens in the editor. */
+const WATCH = 'lastAck.watch';
+
 /** What the commands do that the pages of the states and the walkthrough lead to. */
 export function statesHandlers(tutor: Tutor, showTutor: () => Promise<void>): Pick<Handlers, StatesCommand> {
   return {
@@ -21,7 +24,10 @@ export function statesHandlers(tutor: Tutor, showTutor: () => Promise<void>): Pi
       await showTutor();
     },
     [COMMANDS.watchClose]: async (argument) => {
-      await runCommand(COMMANDS.openRun, closeScenario());
+      const canWatch = argument !== 'text' && (await vscode.commands.getCommands(true)).includes(WATCH);
+      await (canWatch
+        ? vscode.commands.executeCommand(WATCH, closeScenario())
+        : runCommand(COMMANDS.openRun, closeScenario()));
       const done = argument === 'text' ? 'changedClose' : 'watchedClose';
       await vscode.commands.executeCommand('setContext', `lastAck.${done}`, true);
     },
