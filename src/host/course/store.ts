@@ -26,26 +26,26 @@ export class CourseStore {
   /** Takes in what is stored. Answers whether that changed anything here. */
   async refresh(): Promise<boolean> {
     const before = JSON.stringify(this.progress);
-    await this.takeIn();
+    await Promise.all(this.takeIn());
     return before !== JSON.stringify(this.progress);
   }
 
   /** Changes the progress, upon everything that has been stored meanwhile, and stores it. */
   async update(change: (progress: CourseProgress, now: number) => CourseProgress): Promise<void> {
-    await this.takeIn();
+    const kept = this.takeIn();
     this.progress = change(this.progress, this.now());
-    await this.memento.update(COURSE_KEY, this.progress);
+    await Promise.all([...kept, this.memento.update(COURSE_KEY, this.progress)]);
   }
 
-  private async takeIn(): Promise<void> {
+  /** All at once, and writing follows at once: nobody else can store anything between the reading and the writing. */
+  private takeIn(): readonly Thenable<void>[] {
     const stored = this.memento.get<unknown>(COURSE_KEY);
-    if (stored === undefined) return;
+    if (stored === undefined) return [];
     const { progress, problem } = readCourseProgress(stored);
     this.progress = mergeCourse(this.progress, progress);
-    if (problem === null) return;
+    if (problem === null) return [];
     const dated = `${COURSE_KEY}.aside.${new Date(this.now()).toISOString()}`;
-    await this.memento.update(dated, stored);
-    await this.memento.update(COURSE_KEY, undefined);
     this.log.warnOnce(`What was stored under ${COURSE_KEY} cannot be used (${problem}); it is kept under ${dated}`);
+    return [this.memento.update(dated, stored), this.memento.update(COURSE_KEY, undefined)];
   }
 }

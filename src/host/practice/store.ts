@@ -41,23 +41,28 @@ export class ProgressStore {
   /** Takes in what is stored, and stores what it lacks. Answers whether that changed anything here, and what was set aside. */
   async refresh(): Promise<{ changed: boolean; aside: Aside | null }> {
     const before = JSON.stringify(this.progress);
-    const aside = await this.takeIn();
+    const { aside, kept } = this.takeIn();
     const after = JSON.stringify(this.progress);
-    if (after !== JSON.stringify(this.memento.get(PROGRESS_KEY) ?? NOTHING)) await this.write();
+    const isStored = after === JSON.stringify(this.memento.get(PROGRESS_KEY) ?? NOTHING);
+    await Promise.all([...kept, ...(isStored ? [] : this.write())]);
     return { changed: before !== after, aside };
   }
 
   /** Changes the progress, upon everything that has been stored meanwhile, and stores it. */
   async update(change: (progress: Progress) => Progress): Promise<{ aside: Aside | null }> {
-    const aside = await this.takeIn();
+    const { aside, kept } = this.takeIn();
     this.progress = change(this.progress);
-    await this.write();
+    await Promise.all([...kept, ...this.write()]);
     return { aside };
   }
 
-  /** Merges both stored parts into the copy in memory; what cannot be read is kept under a dated key, whole. */
-  private async takeIn(): Promise<Aside | null> {
+  /**
+   * Merges both stored parts into the copy in memory; what cannot be read is kept under a dated key, whole. All of it
+   * at once, and writing follows at once: nobody else can store anything between the reading and the writing.
+   */
+  private takeIn(): { readonly aside: Aside | null; readonly kept: readonly Thenable<void>[] } {
     let aside: Aside | null = null;
+    const kept: Thenable<void>[] = [];
     for (const key of [PROGRESS_KEY, SYNCED_KEY]) {
       const stored = this.memento.get<unknown>(key);
       if (stored === undefined) continue;
@@ -67,17 +72,15 @@ export class ProgressStore {
       if (why === null) continue;
       aside ??= why;
       const dated = `${key}.aside.${new Date(this.now()).toISOString()}`;
-      await this.memento.update(dated, stored);
+      kept.push(this.memento.update(dated, stored), this.memento.update(key, undefined));
       const where = leftOut.map((one) => `${one.where}: ${one.why}`).join('; ');
       this.log.warnOnce(`What was stored under ${key} cannot be used (${why}) ${where}; it is kept under ${dated}`);
-      await this.memento.update(key, undefined);
     }
-    return aside;
+    return { aside, kept };
   }
 
-  private async write(): Promise<void> {
-    const { progress } = this;
-    await this.memento.update(PROGRESS_KEY, progress);
-    await this.memento.update(SYNCED_KEY, syncedPart(progress));
+  private write(): readonly Thenable<void>[] {
+    const { memento, progress } = this;
+    return [memento.update(PROGRESS_KEY, progress), memento.update(SYNCED_KEY, syncedPart(progress))];
   }
 }
