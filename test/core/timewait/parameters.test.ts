@@ -76,7 +76,10 @@ describe('reading the parameters of a simulation', () => {
     fc.assert(
       fc.property(fields, (some) => {
         const reading = readParameters({ requests: 50, ...some });
-        if ('faults' in reading) { assert.ok(reading.faults.length > 0); return; }
+        if ('faults' in reading) {
+          assert.ok(reading.faults.length > 0);
+          return;
+        }
         const { parameters } = reading;
         for (const [field, { least, most }] of Object.entries(bounds)) {
           const value = parameters[field as keyof typeof bounds];

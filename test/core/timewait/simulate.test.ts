@@ -196,7 +196,9 @@ function refusalsOfHost(parameters: Parameters): number[] {
       const { time: due, id, accepted } = waiting.shift()!;
       lab.wait(due - lab.host.now);
       const [client, server] = [
-        () => { lab.close(id); },
+        () => {
+          lab.close(id);
+        },
         () => {
           // Nothing is left of a client that had to skip TIME_WAIT.
           if (accepted !== undefined) lab.close(accepted);
@@ -206,9 +208,15 @@ function refusalsOfHost(parameters: Parameters): number[] {
       if (closesFirst === 'reset') {
         lab.reset(id);
         if (accepted !== undefined) lab.close(accepted);
-      } else if (closesFirst === 'client') [client, server].forEach((end) => { end(); });
+      } else if (closesFirst === 'client')
+        [client, server].forEach((end) => {
+          end();
+        });
       // The record of the far end is the far end's.
-      else [server, client].forEach((end) => { end(); });
+      else
+        [server, client].forEach((end) => {
+          end();
+        });
     }
     lab.wait(time - lab.host.now);
   };
