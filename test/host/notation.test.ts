@@ -137,12 +137,12 @@ describe('a scenario in the editor', () => {
     assert.deepEqual(
       hints.map(({ position, label }) => `${position.line}: ${label as string}`),
       [
-        '1: A FIN_WAIT_1 · B ESTABLISHED',
-        '2: A FIN_WAIT_1 · B CLOSE_WAIT',
-        '3: A FIN_WAIT_2 · B CLOSE_WAIT',
-        '4: A FIN_WAIT_2 · B LAST_ACK',
-        '5: A TIME_WAIT · B LAST_ACK',
-        '7: A CLOSED · B LAST_ACK',
+        '1: → A FIN_WAIT_1 · B ESTABLISHED',
+        '2: → A FIN_WAIT_1 · B CLOSE_WAIT',
+        '3: → A FIN_WAIT_2 · B CLOSE_WAIT',
+        '4: → A FIN_WAIT_2 · B LAST_ACK',
+        '5: → A TIME_WAIT · B LAST_ACK',
+        '7: → A CLOSED · B LAST_ACK',
       ],
     );
     assert.equal(hints[2]?.position.character, document.lineAt(3).text.length);

@@ -26,7 +26,7 @@ export class Hints implements vscode.InlayHintsProvider {
     const analysis = await this.analyses.of(document);
     if (analysis === undefined) return [];
     return hintsOf(analysis, range.start.line + 1, range.end.line + 1).map(
-      ({ line, A, B, count }) => new StateHint(document.lineAt(line - 1).range.end, `A ${A} · B ${B}`, document, count),
+      ({ line, A, B, count }) => new StateHint(document.lineAt(line - 1).range.end, `→ A ${A} · B ${B}`, document, count),
     );
   }
 
