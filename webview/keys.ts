@@ -7,6 +7,7 @@ import { stepTo, whichRun } from './ladder/player';
 import { onLessonKey } from './lesson/keys';
 import { onPlayKey } from './play/keys';
 import { PRESSABLE } from './pressable';
+import { onWatchKey } from './watch/keys';
 
 /**
  * The keys that work anywhere on the page: digits choose, Enter checks and then continues, left and right play the open
@@ -21,6 +22,10 @@ export function onKey(event: KeyboardEvent, screen: Screen, context: Context): v
   }
   if (screen.kind === 'play') {
     if (onPlayKey(event, screen, context, isOn)) event.preventDefault();
+    return;
+  }
+  if (screen.kind === 'watch') {
+    if (onWatchKey(event, screen, context, isOn)) event.preventDefault();
     return;
   }
   const question = questionOf(screen);
@@ -41,6 +46,9 @@ function onQuestionKey(event: KeyboardEvent, screen: QuestionScreen, context: Co
   } else if (event.key.toLowerCase() === 'h') {
     if (!screen.moreHints || event.repeat) return;
     context.send({ type: 'hint', question: screen.id });
+  } else if (event.key.toLowerCase() === 'v') {
+    if (!screen.hasVariant || event.repeat) return;
+    context.send({ type: 'variant', question: screen.id });
   } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     const run = has(event, 'input, vscode-radio-group') ? undefined : whichRun(screen, context.view);
     if (run === undefined) return;

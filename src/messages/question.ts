@@ -65,6 +65,10 @@ export const QuestionScreen = v.strictObject({
   hints: v.array(text),
   moreHints: v.boolean(),
   confidence: v.nullable(v.picklist(['guess', 'think', 'sure'])),
+  /** After the answer: there is another question on the same idea. */
+  hasVariant: v.boolean(),
+  /** After the answer, where the question was generated: the code by which it can be had again. */
+  code: v.nullable(text),
   /** Null until the answer is checked. */
   verdict: v.nullable(
     v.strictObject({
@@ -74,6 +78,8 @@ export const QuestionScreen = v.strictObject({
       because: v.nullable(text),
       yours: v.nullable(AnswerView),
       machines: v.nullable(AnswerView),
+      /** The first step, counted from 1, in which the two runs differ; null where they are the same or one is missing. */
+      differ: v.nullable(v.number()),
       explanation: text,
       rfc: text,
     }),
@@ -91,6 +97,8 @@ export const questionIntents = [
   v.strictObject({ type: v.literal('hint'), question: text }),
   v.strictObject({ type: v.literal('confidence'), question: text, value: v.picklist(['guess', 'think', 'sure']) }),
   v.strictObject({ type: v.literal('next'), question: text }),
+  /** Another question on the same idea, right after this one. */
+  v.strictObject({ type: v.literal('variant'), question: text }),
   /** Open the run that decides an option (or, without one, the run that the question shows) as a scenario in the editor. */
   v.strictObject({ type: v.literal('openRun'), question: text, option: v.nullable(text) }),
 ] as const;

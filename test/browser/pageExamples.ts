@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { config } from '@vscode/l10n';
 import { readBank } from '../../src/core/quiz/bank';
+import { FAMILIES, generateFromCode } from '../../src/core/quiz/families';
 import { mark } from '../../src/core/quiz/mark';
 import { play } from '../../src/core/quiz/play';
 import type { AnyQuestion } from '../../src/core/quiz/prepare';
@@ -55,11 +56,14 @@ export function questionExample(
     language = 'en',
     checked = false,
     unclear = false,
+    hasVariant = checked,
     ...given
-  }: { language?: Language; checked?: boolean; unclear?: boolean } & Partial<Omit<Place, 'id' | 'right'>> = {},
+  }: { language?: Language; checked?: boolean; unclear?: boolean; hasVariant?: boolean } & Partial<
+    Omit<Place, 'id' | 'right'>
+  > = {},
 ): QuestionScreen {
   speak(language);
-  const question = bank.get(id);
+  const question = bank.get(id) ?? generateFromCode(FAMILIES, id);
   assert.ok(question, `there is no question ${id}`);
   const prepared = prepare(question);
   assert.deepEqual(prepared.faults, []);
@@ -75,7 +79,8 @@ export function questionExample(
   };
   const shows = question.shows === undefined ? null : ladderFrom(question.shows);
   const judgement = { prepared, shows, faults: [] };
-  return questionScreen(session, place, judgement, unclear ? unclearText(prepared, answer) : null, language);
+  const why = unclear ? unclearText(prepared, answer) : null;
+  return questionScreen(session, place, judgement, { unclear: why, hasVariant, isGenerated: !bank.has(id) }, language);
 }
 
 /** The page of a state. */

@@ -1,17 +1,21 @@
 import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Ladder } from '../../src/core/scenario/ladder';
 import type { Context } from '../context';
 import type { QuestionScreen } from '../draft';
-import { icon, source } from '../text';
+import { icon } from '../text';
 import type { View } from '../view';
+import { controlsView } from './controls';
+import { copyView } from './copy/view';
 import { drawLayout } from './draw';
-import { layOut } from './layout';
+import { explanationView, sentenceView } from './explained';
+import { knownLayout } from './known';
+import type { Tape } from './playback';
+import { playback } from './playing';
 import { sentenceOf } from './sentence';
 import { tableView } from './table';
-import { wordsNow } from './words';
+import './window';
 
 /** A run on the screen. Its key in the view: an option's id, `yours`, `machines`, or '' for the one that the question shows. */
 export interface Run {
@@ -19,10 +23,17 @@ export interface Run {
   readonly ladder: Ladder;
   /** Opens it in the editor; null where it cannot be opened. */
   readonly open: (() => void) | null;
+  /** The step to which it has been played when it is first shown; its end unless given. */
+  readonly from?: number;
 }
 
 /** What the arrow keys play: the run that was opened, the one that is being written, or the one that the question shows. */
 export function whichRun({ verdict, shows, construct }: QuestionScreen, { open }: View): Played | undefined {
+  if (open === BOTH && verdict?.yours?.ladder && verdict.machines?.ladder && verdict.differ !== null) {
+    const [yours, machines] = [verdict.yours.ladder, verdict.machines.ladder];
+    const ladder = yours.steps.length < machines.steps.length ? machines : yours;
+    return { key: BOTH, ladder, from: verdict.differ };
+  }
   const opened =
     open === 'yours' || open === 'machines' ? verdict?.[open] : verdict?.options.find(({ id }) => id === open);
   if (open !== null && opened?.ladder) return { key: open, ladder: opened.ladder };
@@ -30,14 +41,17 @@ export function whichRun({ verdict, shows, construct }: QuestionScreen, { open }
   return shows === null ? undefined : { key: '', ladder: shows };
 }
 
-type Played = Pick<Run, 'key' | 'ladder'>;
+type Played = Pick<Run, 'key' | 'ladder' | 'from'>;
 
 /** The key in the view of the run that is being written. */
 export const SO_FAR = 'so far';
 
+/** The key in the view of two runs that are compared: they are played in step. */
+export const BOTH = 'both';
+
 /** How far a run has been played; a run opens at its end, so that all of it can be seen. */
-function stepOf({ key, ladder }: Played, { step }: View): number {
-  return Math.min(ladder.steps.length, Math.max(0, step[key] ?? ladder.steps.length));
+export function stepOf({ key, ladder, from }: Played, { step }: View): number {
+  return Math.min(ladder.steps.length, Math.max(0, step[key] ?? from ?? ladder.steps.length));
 }
 
 /** Plays a run to the step that `move` makes of the present one. */
@@ -50,31 +64,67 @@ export function stepTo(
   change({ step: { ...view.step, [run.key]: next } });
 }
 
-/** The widest that a diagram becomes, px. */
-const MOST = 640;
+/** Plays a run, or stops. */
+export function playOrPause(run: Played, context: Context): void {
+  playback.toggle(tapeOf(run, context));
+}
 
-/** A run that can be played: the diagram or the table, the controls, and what happens in the present step. */
+function tapeOf(run: Played, context: Context): Tape {
+  return {
+    key: run.key,
+    step: stepOf(run, context.view),
+    last: run.ladder.steps.length,
+    speed: context.view.speed,
+    go: (step) => {
+      stepTo(context, run, () => step);
+    },
+    redraw: () => {
+      context.change({});
+    },
+  };
+}
+
+/** A run of more steps scrolls by itself, and only what is seen of it is drawn. */
+const LONG = 120;
+
+/** A run that can be played: the diagram or the table, the controls, and what happens in the present step and why. */
 export function playerView(run: Run, context: Context): TemplateResult {
-  const { ladder, open } = run;
-  const step = stepOf(run, context.view);
+  const { ladder, open, key } = run;
+  const { view, send, change } = context;
+  const step = stepOf(run, view);
   const last = ladder.steps.length;
-  const go = (to: number) => {
-    stepTo(context, run, () => to);
-  };
-  const { asTable } = context.view;
+  const tape = tapeOf(run, context);
+  playback.see(tape);
+  const { asTable } = view;
   const onKeys = (event: KeyboardEvent) => {
-    if ((event.key !== 'Home' && event.key !== 'End') || event.target instanceof HTMLInputElement) return;
+    const isField = event.composedPath().some((one) => one instanceof Element && one.matches(FIELDS));
+    if (event.key === ' ' && !event.repeat && !isField) playback.toggle(tape);
+    else if ((event.key === 'Home' || event.key === 'End') && !(event.target instanceof HTMLInputElement) && !isField)
+      tape.go(event.key === 'Home' ? 0 : last);
+    else return;
     event.preventDefault();
-    go(event.key === 'Home' ? 0 : last);
   };
-  return html`<div class="player" @keydown=${onKeys}>
-    ${asTable ? tableView(ladder, step, go) : diagram(ladder, step, context.width, go)}
-    ${controls(step, last, sentenceOf(ladder, step).what, go)} ${sentence(ladder, step)}
+  const what = sentenceOf(ladder, step).what;
+  const isPlaying = playback.isPlaying(key);
+  return html`<div class="player ${isPlaying ? 'playing' : ''}" @keydown=${onKeys}>
+    ${asTable ? table(ladder, step, tape.go) : diagram(ladder, step, context.width, tape.go)}
+    ${controlsView({
+      ...tape,
+      what,
+      isPlaying,
+      toggle: () => {
+        playback.toggle(tape);
+      },
+      setSpeed: (speed) => {
+        change({ speed });
+      },
+    })}
+    ${sentenceView(ladder, step, isPlaying)} ${explanationView(ladder, step, context)}
     <div class="tools">
       <vscode-button
         appearance="secondary"
         @click=${() => {
-          context.change({ asTable: !asTable });
+          change({ asTable: !asTable });
         }}
         >${asTable ? t('As a diagram') : t('As a table')}${icon(asTable ? 'type-hierarchy-sub' : 'table', 'start')}</vscode-button
       >
@@ -85,16 +135,46 @@ export function playerView(run: Run, context: Context): TemplateResult {
               >${t('Change this run')}${icon('edit', 'start')}</vscode-button
             >`
       }
+      ${
+        run.canWatch === true
+          ? html`<vscode-button
+              appearance="secondary"
+              @click=${() => {
+                send({ type: 'watchRun', scenario: ladder.scenario });
+              }}
+              >${t('Watch')}${icon('eye', 'start')}</vscode-button
+            >`
+          : nothing
+      }
+      ${copyView(run, context)}
     </div>
   </div>`;
 }
 
+/** Controls that want the space bar for themselves. */
+const FIELDS = 'vscode-button, vscode-link, a, summary, select, [role=button]';
+
+function table(ladder: Ladder, step: number, go: (step: number) => void): TemplateResult {
+  const view = tableView(ladder, step, go);
+  if (ladder.steps.length <= LONG) return view;
+  return html`<div class="long" tabindex="0" role="group" aria-label=${t('The run, step by step')}>${view}</div>`;
+}
+
 function diagram(ladder: Ladder, step: number, width: number, go: (step: number) => void): TemplateResult {
-  const layout = layOut(ladder, Math.max(240, Math.min(MOST, width)), wordsNow());
+  const isLong = ladder.steps.length > LONG;
+  const layout = knownLayout(ladder, isLong ? width - SCROLLBAR : width);
   const label = t(
     'Time-sequence diagram of {0} steps between A and B; the same as text is in the table.',
     ladder.steps.length,
   );
+  if (isLong)
+    return html`<ladder-window
+      class="long"
+      tabindex="0"
+      role="img"
+      aria-label=${label}
+      .shown=${{ layout, step, go }}
+    ></ladder-window>`;
   return html`<svg
     class="diagram"
     role="img"
@@ -107,43 +187,5 @@ function diagram(ladder: Ladder, step: number, width: number, go: (step: number)
   </svg>`;
 }
 
-function controls(step: number, last: number, what: string, go: (step: number) => void): TemplateResult {
-  const button = (name: string, label: string, to: number, word: boolean) =>
-    html`<vscode-button
-      appearance="icon"
-      class=${step === to || to < 0 || to > last ? 'idle' : ''}
-      aria-label=${label}
-      title=${label}
-      aria-disabled=${step === to || to < 0 || to > last ? 'true' : 'false'}
-      @click=${() => {
-        go(to);
-      }}
-      >${icon(name)}${word ? html`<span class="word">${label}</span>` : nothing}</vscode-button
-    >`;
-  const scrub = (event: Event) => {
-    go(Number((event.currentTarget as HTMLInputElement).value));
-  };
-  return html`<div class="controls" role="group" aria-label=${t('Play the run')}>
-    ${button('debug-reverse-continue', t('First'), 0, false)} ${button('arrow-left', t('Back'), step - 1, true)}
-    <input
-      type="range"
-      min="0"
-      max=${last}
-      .value=${live(String(step))}
-      aria-label=${t('Step')}
-      aria-valuetext=${t('Step {0} of {1}: {2}', step, last, what)}
-      @input=${scrub}
-    />
-    ${button('arrow-right', t('Forward'), step + 1, true)} ${button('debug-continue', t('Last'), last, false)}
-  </div>`;
-}
-
-function sentence(ladder: Ladder, step: number): TemplateResult {
-  const { what, why, rfc } = sentenceOf(ladder, step);
-  return html`<div class="sentence" aria-live="polite">
-    <p class="overline">${t('Step {0} of {1}', step, ladder.steps.length)}</p>
-    <p>${what}</p>
-    ${why === null ? nothing : html`<p class="why">${why}</p>`}
-    ${rfc === null ? nothing : html`<p class="where">${icon('book')} ${source(rfc)}</p>`}
-  </div>`;
-}
+/** Room for the scrollbar of a long run, px. */
+const SCROLLBAR = 16;

@@ -4,17 +4,15 @@ import { html, nothing } from 'lit';
 import type { Context } from '../context';
 import type { QuestionScreen } from '../draft';
 import { fact, icon, inline } from '../text';
+import { compareView } from './compare';
 import { proofView } from './proof';
 
 type Verdict = NonNullable<QuestionScreen['verdict']>;
 type AnswerView = NonNullable<Verdict['yours']>;
 
 /** An answer without options: the learner's, and beside it the machine's where it is another. */
-export function answersView(
-  screen: QuestionScreen,
-  { right, because, yours, machines }: Verdict,
-  context: Context,
-): TemplateResult {
+export function answersView(screen: QuestionScreen, verdict: Verdict, context: Context): TemplateResult {
+  const { right, because, yours, machines } = verdict;
   const isSame = yours !== null && machines !== null && right && yours.lines.join('\n') === machines.lines.join('\n');
   return html`<div class="judged">
     ${
@@ -35,6 +33,7 @@ export function answersView(
             context,
           )
     }
+    ${compareView(screen, verdict, context)}
   </div>`;
 }
 

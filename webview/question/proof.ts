@@ -51,6 +51,7 @@ export function proofView(proof: Proof, question: string, context: Context): Tem
                       open: () => {
                         send({ type: 'openRun', question, option: key });
                       },
+                      canWatch: true,
                     },
                     context,
                   )

@@ -34,6 +34,7 @@ function body(screen: QuestionScreen, context: Context): TemplateResult {
                 open: () => {
                   context.send({ type: 'openRun', question: screen.id, option: null });
                 },
+                canWatch: true,
               },
               context,
             )}
@@ -90,6 +91,13 @@ function told(
       <h2>${t('Why')}</h2>
       ${prose(explanation)}
       <p class="where">${icon('book')} ${source(rfc)}</p>
+      ${
+        screen.code === null
+          ? nothing
+          : html`<p class="where">
+              ${icon('symbol-numeric')} ${t('A generated question. Its code:')} <code>${screen.code}</code>
+            </p>`
+      }
     </section>
   `;
 }
@@ -104,7 +112,7 @@ function banner(right: boolean): TemplateResult {
 
 /** The one button that goes on. It stays the same element when "Check" becomes "Next", and so it keeps the focus. */
 function action(screen: QuestionScreen, { chosen, send }: Context): TemplateResult {
-  const { id, pick, verdict, number, of, moreHints } = screen;
+  const { id, pick, verdict, number, of, moreHints, hasVariant } = screen;
   const isChecked = verdict !== null;
   const isReady = isChecked || chosen.length > 0 || pick === 'order';
   const label = !isChecked ? t('Check') : number < of ? t('Next') : t('Finish');
@@ -128,11 +136,26 @@ function action(screen: QuestionScreen, { chosen, send }: Context): TemplateResu
             >${t('Hint')}${icon('lightbulb', 'start')}</vscode-button
           >`
     }
-    <p class="keys">${isChecked ? t('Enter continues, ← and → play the open run') : keysOf(screen)}</p>
+    ${
+      hasVariant
+        ? html`<vscode-button
+            appearance="secondary"
+            @click=${() => {
+              send({ type: 'variant', question: id });
+            }}
+            >${t('Try a variant')}${icon('refresh', 'start')}</vscode-button
+          >`
+        : nothing
+    }
+    <p class="keys">${keysOf(screen)}</p>
   </footer>`;
 }
 
-function keysOf({ pick, options }: QuestionScreen): string {
+function keysOf({ pick, options, verdict, hasVariant }: QuestionScreen): string {
+  if (verdict !== null)
+    return hasVariant
+      ? t('Enter continues, V asks a variant, ← and → play the open run')
+      : t('Enter continues, ← and → play the open run');
   const most = Math.min(options.length, 9);
   switch (pick) {
     case 'one':

@@ -79,6 +79,8 @@ export class LessonQuestions extends Disposable {
     const rounds: Rounds = {
       plan: () => [question],
       question: (id) => learner.question(id),
+      // The lesson has two questions; more of the same are for practice.
+      variant: () => undefined,
       record: async (marked) => {
         await learner.record(marked);
         this.answered.fire(question);

@@ -38,11 +38,14 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         case 'hint':
         case 'confidence':
         case 'next':
+        case 'variant':
         case 'again':
         case 'revisit':
           return tutor.handle(intent);
         // Of other pages.
         case 'selectState':
+        case 'places':
+        case 'openWatched':
         case 'openLesson':
         case 'lessonPart':
         case 'lessonRun':

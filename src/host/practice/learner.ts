@@ -2,7 +2,16 @@ import * as vscode from 'vscode';
 import type { Family } from '../../core/quiz/families';
 import { generateFromCode } from '../../core/quiz/families';
 import type { Imported, Mode, Overview, Progress } from '../../core/quiz/practice';
-import { exportProgress, importProgress, merge, overview, plan, record, reset } from '../../core/quiz/practice';
+import {
+  exportProgress,
+  importProgress,
+  merge,
+  overview,
+  plan,
+  record,
+  reset,
+  variantOf,
+} from '../../core/quiz/practice';
 import type { AnyQuestion } from '../../core/quiz/prepare';
 import type { Topic } from '../../core/quiz/question';
 import { Disposable } from '../dispose';
@@ -84,6 +93,11 @@ export class Learner extends Disposable implements Rounds {
 
   question(id: string): AnyQuestion | undefined {
     return this.questions.get(id) ?? generateFromCode(this.families, id);
+  }
+
+  variant(question: AnyQuestion, unlike: ReadonlySet<string>, seed: number): string | undefined {
+    const { families } = this;
+    return variantOf(question, { bank: [...this.questions.values()], families, unlike, seed })?.id;
   }
 
   async record({ question, mark, hints, confidence }: Marked): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Mark } from '../../core/quiz/mark';
 import type { Confidence, Mode } from '../../core/quiz/practice';
-import { NOTHING, plan } from '../../core/quiz/practice';
+import { NOTHING, plan, variantOf } from '../../core/quiz/practice';
 import type { AnyQuestion } from '../../core/quiz/prepare';
 import { TOPICS } from '../../core/quiz/question';
 
@@ -23,6 +23,8 @@ export interface Rounds {
   plan(mode: Mode, seed: number): readonly string[];
   /** The question with an id, or with the code of a generated one. */
   question(id: string): AnyQuestion | undefined;
+  /** Another question on the same idea, none of `unlike`; the same seed finds the same one. Undefined when there is none. */
+  variant(question: AnyQuestion, unlike: ReadonlySet<string>, seed: number): string | undefined;
   /** Remembers an answer. */
   record(answer: Marked): Promise<void>;
 }
@@ -32,6 +34,8 @@ export function forgetfulRounds(questions: ReadonlyMap<string, AnyQuestion>): Ro
   return {
     plan: (mode, seed) => plan(NOTHING, [...questions.values()], [], { mode, now: 0, seed, length: lengthOf(mode) }),
     question: (id) => questions.get(id),
+    variant: (question, unlike, seed) =>
+      variantOf(question, { bank: [...questions.values()], families: [], unlike, seed })?.id,
     record: () => Promise.resolve(),
   };
 }

@@ -15,12 +15,20 @@ import { answerView, verdictOf } from './verdict';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
 
-/** The screen of a question. Before the answer is checked it holds no verdict. `unclear`: why it could not be marked. */
+/** What the question alone does not tell. */
+interface Circumstances {
+  /** Why the last answer could not be marked. */
+  readonly unclear: string | null;
+  readonly hasVariant: boolean;
+  readonly isGenerated: boolean;
+}
+
+/** The screen of a question. Before the answer is checked it holds no verdict. */
 export function questionScreen(
   session: Session,
   place: Place,
   { prepared, shows }: Judgement,
-  unclear: string | null,
+  { unclear, hasVariant, isGenerated }: Circumstances,
   language: Language,
 ): QuestionScreen {
   const { question } = prepared;
@@ -44,6 +52,8 @@ export function questionScreen(
     hints: hints.slice(0, place.hints).map((hint) => hintText(hint, prepared, language)),
     moreHints: place.right === null && place.hints < hints.length && !isSilent(session),
     confidence: place.confidence,
+    hasVariant,
+    code: place.right !== null && isGenerated ? question.id : null,
     verdict: place.right === null ? null : verdictOf(prepared, options, place.answer, place.right, language),
   };
 }

@@ -49,15 +49,11 @@ export type Session = v.InferOutput<typeof Session>;
 /** A new round of the questions with these ids; null when there are none. */
 export function beginSession(ids: readonly string[], mode: Mode, seed: number): Session | null {
   if (ids.length === 0) return null;
-  const places = ids.map((id): Place => ({
-    id,
-    answer: [],
-    right: null,
-    misconceptions: [],
-    hints: 0,
-    confidence: null,
-  }));
-  return { mode, seed, index: 0, places };
+  return { mode, seed, index: 0, places: ids.map(placeOf) };
+}
+
+function placeOf(id: string): Place {
+  return { id, answer: [], right: null, misconceptions: [], hints: 0, confidence: null };
 }
 
 /** The present place, or undefined when the round is finished. */
@@ -76,6 +72,13 @@ export function changePlace(session: Session, change: Partial<Omit<Place, 'id'>>
 export function advance(session: Session): Session {
   const isChecked = (presentPlace(session)?.right ?? null) !== null;
   return isChecked ? { ...session, index: session.index + 1 } : session;
+}
+
+/** The session with one more question right after the present one, and gone on to it; unchanged before the answer. */
+export function insertNext(session: Session, id: string): Session {
+  const next = advance(session);
+  if (next === session) return session;
+  return { ...next, places: [...next.places.slice(0, next.index), placeOf(id), ...next.places.slice(next.index)] };
 }
 
 /** Whether every question has been answered. */

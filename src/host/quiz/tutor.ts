@@ -25,6 +25,7 @@ import {
   advance,
   beginSession,
   changePlace,
+  insertNext,
   isFinished,
   isSilent,
   presentPlace,
@@ -35,7 +36,7 @@ import {
 /** What the learner does with the present question. */
 export type QuizIntent = Extract<
   Intent,
-  { type: 'choose' | 'check' | 'next' | 'again' | 'revisit' | 'hint' | 'confidence' }
+  { type: 'choose' | 'check' | 'next' | 'variant' | 'again' | 'revisit' | 'hint' | 'confidence' }
 >;
 
 /** Where the session is kept. */
@@ -121,7 +122,11 @@ export class Tutor extends Disposable {
     if (session === null) return this.opened === undefined ? { kind: 'loading' } : this.emptyScreen();
     const place = presentPlace(session);
     if (place === undefined) return finishScreen(session, this.rounds, this.misconceptions, language);
-    return present === null ? { kind: 'loading' } : questionScreen(session, place, present, this.unclear, language);
+    if (present === null) return { kind: 'loading' };
+    const { unclear } = this;
+    const hasVariant = this.variant(session, place, present) !== undefined;
+    const isGenerated = !this.questions.has(place.id);
+    return questionScreen(session, place, present, { unclear, hasVariant, isGenerated }, language);
   }
 
   /** The runs of the present question that may be seen now. */
@@ -158,7 +163,18 @@ export class Tutor extends Disposable {
         return this.change(changePlace(session, { confidence: intent.value }));
       case 'next':
         return this.change(advance(session));
+      case 'variant': {
+        const id = this.variant(session, place, present);
+        return id === undefined ? undefined : this.change(insertNext(session, id));
+      }
     }
+  }
+
+  /** Once the answer is checked: another question on the same idea that this round does not have. Never in an exam. */
+  private variant(session: Session, { right }: Place, { prepared }: Judgement): string | undefined {
+    if (right === null || session.mode.kind === 'exam') return undefined;
+    const asked = new Set(session.places.map(({ id }) => id));
+    return this.rounds.variant(prepared.question, asked, seedOf(session));
   }
 
   /** Marks the answer; one that cannot be understood is asked again, and nothing is scored. */

@@ -1,3 +1,4 @@
+import { firstDifference } from '../../core/quiz/difference';
 import type { Mark } from '../../core/quiz/mark';
 import { mark } from '../../core/quiz/mark';
 import type { Prepared } from '../../core/quiz/prepare';
@@ -20,7 +21,14 @@ export function verdictOf(
   const { question, choice, solution } = prepared;
   const told = { right, explanation: question.explanation[language], rfc: question.rfc };
   if (choice !== null)
-    return { ...told, options: judgedOptions(choice, shown, language), because: null, yours: null, machines: null };
+    return {
+      ...told,
+      options: judgedOptions(choice, shown, language),
+      because: null,
+      yours: null,
+      machines: null,
+      differ: null,
+    };
   const found = mark(prepared, answer);
   return {
     ...told,
@@ -37,6 +45,11 @@ export function verdictOf(
             story: solution.story,
             steps: solution.par,
           },
+    // The run that a number is read from is the same for every answer.
+    differ:
+      question.kind === 'reckon' || found.ladder === null || !solution?.ladder
+        ? null
+        : firstDifference(found.ladder, solution.ladder),
   };
 }
 

@@ -25,6 +25,8 @@ const question = (change: Partial<QuestionScreen>): QuestionScreen => ({
   hints: [],
   moreHints: false,
   confidence: null,
+  hasVariant: false,
+  code: null,
   verdict: null,
   ...change,
 });

@@ -17,3 +17,4 @@ export type { LeftOut, Read } from './read';
 export { conceptOf, flagOf, record } from './record';
 export type { Answer, Flag } from './record';
 export { masteryOf, recallOf } from './schedule';
+export { variantOf } from './variant';
