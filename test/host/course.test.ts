@@ -6,7 +6,6 @@ import * as vscode from 'vscode';
 import type { CourseProgress, Lesson } from '../../src/core/course';
 import { isDone, markDone, NOTHING_DONE, partsOf } from '../../src/core/course';
 import { prepare } from '../../src/core/quiz/prepare';
-import { conceptOf } from '../../src/core/quiz/practice';
 import type { Parts } from '../../src/extension';
 import { COMMANDS } from '../../src/host/commands/ids';
 import { Course } from '../../src/host/course/course';
@@ -15,6 +14,7 @@ import { LessonContent } from '../../src/host/course/page';
 import { LessonQuestions } from '../../src/host/course/questions';
 import { COURSE_KEY, CourseStore } from '../../src/host/course/store';
 import { EditorTasks } from '../../src/host/course/tasks';
+import type { Marked, Rounds } from '../../src/host/practice/rounds';
 import { Logger } from '../../src/host/logger';
 import { Media } from '../../src/host/media';
 import { activate, closeEditors, Memory, tabsOf, theExtension, until } from './extension';
@@ -133,7 +133,7 @@ describe('the course', function () {
     assert.notEqual(bodyOf('task').check?.said ?? '', '');
 
     await write(document, 'A dance\n');
-    await until(() => (bodyOf('task').check?.said ?? '').startsWith("line 1: "));
+    await until(() => (bodyOf('task').check?.said ?? '').startsWith('line 1: '));
     await write(document, lesson.task.solution.join('\n'));
     await until(() => bodyOf('task').check?.reached === true);
     await until(() => bodyOf('task').done);
@@ -152,8 +152,29 @@ describe('the course', function () {
     await until(() => bodyOf('task').check === null);
   });
 
-  it('asks its two questions, and practice remembers the answers', async () => {
+  it('leads to Play where its task is a challenge, and has it done when that is solved', async () => {
+    const lesson = lessons.find(({ task }) => task.kind === 'play')!;
+    assert.ok(lesson.task.kind === 'play');
+    await open({ lesson: lesson.id, part: 'task' });
+    assert.equal(bodyOf('task').where, 'play');
+    await say({ type: 'lessonTask', lesson: lesson.id, afresh: false });
+    await until(() => tabsOf('lastAck.play').length === 1);
+    const { player } = parts;
+    const { challenge } = player;
+    assert.equal(challenge?.id, lesson.task.challenge);
+    const { shortest } = player.shortestOf(challenge);
+    assert.ok(!('problem' in shortest));
+    await player.act({ do: 'again' });
+    for (const line of shortest.lines) await player.act({ do: 'move', line });
+    await until(() => parts.classroom.course.isDone(lesson, 'task'));
+    await until(() => bodyOf('task').done);
+  });
+
+  it('asks its two questions, and practice is told the answers', async () => {
     const [lesson] = lessons;
+    // Other tests begin with a learner who has never answered.
+    const told: Marked[] = [];
+    const record = tellInstead(parts.learner, (marked) => Promise.resolve(void told.push(marked)));
     const first = lesson!.pages.length + 1;
     await open(lesson!.id);
     for (const [index, id] of lesson!.questions.entries()) {
@@ -167,7 +188,8 @@ describe('the course', function () {
       const { asked } = bodyOf('question');
       assert.ok(asked.kind === 'question' && asked.verdict?.right === true);
       assert.deepEqual([asked.number, asked.of], [index + 1, 2]);
-      assert.ok(conceptOf(question) in parts.learner.progress.concepts);
+      assert.equal(told.at(-1)?.question, question);
+      assert.equal(told.at(-1)?.mark.right, true);
       await until(() => parts.classroom.course.isDone(lesson!, `question.${id}`));
       await say({ type: 'next', question: id });
     }
@@ -185,6 +207,8 @@ describe('the course', function () {
     assert.ok(asked.kind === 'question' && asked.verdict !== null);
     await say({ type: 'openLesson', lesson: lessons[1]!.id });
     assert.equal(screen().id, lessons[1]!.id);
+    assert.equal(told.length, 2);
+    record.restore();
   });
 
   it('opens runs and models in the editor', async () => {
@@ -304,4 +328,16 @@ async function write(document: vscode.TextDocument, text: string): Promise<void>
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   assert.equal(await vscode.workspace.applyEdit(edit), true);
+}
+
+/** Has answers told to `record` instead of remembered, until it is restored. */
+function tellInstead(learner: Rounds, record: Rounds['record']): { restore(): void } {
+  const own = Object.getOwnPropertyDescriptor(learner, 'record');
+  Object.defineProperty(learner, 'record', { value: record, configurable: true });
+  return {
+    restore: () => {
+      if (own === undefined) Reflect.deleteProperty(learner, 'record');
+      else Object.defineProperty(learner, 'record', own);
+    },
+  };
 }

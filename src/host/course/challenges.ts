@@ -1,14 +1,8 @@
-import * as vscode from 'vscode';
+import type { Event } from 'vscode';
 
 /** What the course needs to know of Play: which of its challenges have been solved. */
 export interface Challenges {
   isSolved(challenge: string): boolean;
   /** Fires with the id of a challenge that has just been solved. */
-  readonly onDidSolve: vscode.Event<string>;
+  readonly onDidSolve: Event<string>;
 }
-
-/** Nothing is solved where there is no Play. */
-export const NO_CHALLENGES: Challenges = {
-  isSolved: () => false,
-  onDidSolve: new vscode.EventEmitter<string>().event,
-};
