@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SetupId } from './setups';
 import { SETUP_IDS } from './setups';
 import type { Tree } from './tree';
-import { goTo, linesTo, MOST_NODES, ROOT } from './tree';
+import { linesTo, MOST_NODES } from './tree';
 
 /** A play as data: what is played, and every run that was tried. It is stored like this, and a link carries it. */
 
@@ -23,22 +23,29 @@ const SetupData = v.union([
 export const PlayData = v.strictObject({
   setup: SetupData,
   nodes: v.pipe(v.array(v.strictTuple([index, line, v.nullable(index)])), v.maxLength(MOST_NODES - 1)),
+  /** The child of the first node that was visited last. */
+  last: v.nullable(index),
   at: index,
 });
 export type PlayData = v.InferOutput<typeof PlayData>;
 
 /** A play as it is stored. */
 export function toData(setup: Setup, { nodes, at }: Tree): PlayData {
-  return { setup, nodes: nodes.slice(1).map(({ parent, line: text, last }) => [parent, text, last]), at };
+  const rest = nodes
+    .slice(1)
+    .map(({ parent, line: text, last }): [number, string, number | null] => [parent, text, last]);
+  return { setup, nodes: rest, last: nodes[0]?.last ?? null, at };
 }
 
 /** The tree of stored data; null when the numbers in it make none. */
-export function treeOf({ nodes, at }: PlayData): Tree | null {
+export function treeOf({ nodes, last, at }: PlayData): Tree | null {
   const isTree = nodes.every(([parent], before) => parent <= before) && at <= nodes.length;
-  const isLed = nodes.every(([, , last], before) => last === null || nodes[last - 1]?.[0] === before + 1);
-  if (!isTree || !isLed) return null;
-  const own = nodes.map(([parent, text, last]) => ({ line: text, parent, last }));
-  return goTo({ nodes: [...ROOT.nodes, ...own], at: 0 }, at);
+  const all = [
+    { line: '', parent: 0, last },
+    ...nodes.map(([parent, text, led]) => ({ line: text, parent, last: led })),
+  ];
+  const isLed = all.every((node, here) => node.last === null || (node.last > 0 && all[node.last]?.parent === here));
+  return isTree && isLed ? { nodes: all, at } : null;
 }
 
 /** What a link says: what is played, and one run of it. */

@@ -7,8 +7,24 @@ import type { End, World } from '../../core/world';
 import type { ChallengeView, MoveView, PlayScreen } from '../../messages/play';
 import type { Player } from './player';
 
+/** What the page needs to know of a play. */
+export type Playing = Pick<
+  Player,
+  | 'asked'
+  | 'bestOf'
+  | 'challenge'
+  | 'challenges'
+  | 'hasAsked'
+  | 'moves'
+  | 'place'
+  | 'setup'
+  | 'shortestOf'
+  | 'solved'
+  | 'tree'
+>;
+
 /** The page of a play. */
-export function playScreen(player: Player, selected: State | null, language: Language): PlayScreen {
+export function playScreen(player: Playing, selected: State | null, language: Language): PlayScreen {
   const { tree, place, setup } = player;
   const { world, ladder } = place;
   return {
@@ -37,7 +53,7 @@ export function playScreen(player: Player, selected: State | null, language: Lan
   };
 }
 
-function challengeView(player: Player, language: Language): ChallengeView | null {
+function challengeView(player: Playing, language: Language): ChallengeView | null {
   const { challenge, place, solved, asked } = player;
   if (challenge === undefined) return null;
   const { shortest } = player.shortestOf(challenge);
