@@ -18,7 +18,7 @@ class StateHint extends vscode.InlayHint {
   }
 }
 
-/** Both ends' states behind each line that changed one, and behind the last. */
+/** Both ends' states behind each line that changed one, and behind the last; the arrow tells them from code without a colour. */
 export class Hints implements vscode.InlayHintsProvider {
   constructor(private readonly analyses: Analyses) {}
 
@@ -26,7 +26,8 @@ export class Hints implements vscode.InlayHintsProvider {
     const analysis = await this.analyses.of(document);
     if (analysis === undefined) return [];
     return hintsOf(analysis, range.start.line + 1, range.end.line + 1).map(
-      ({ line, A, B, count }) => new StateHint(document.lineAt(line - 1).range.end, `→ A ${A} · B ${B}`, document, count),
+      ({ line, A, B, count }) =>
+        new StateHint(document.lineAt(line - 1).range.end, `→ A ${A} · B ${B}`, document, count),
     );
   }
 
