@@ -187,3 +187,12 @@ function first(id: string): string {
   assert.ok(option);
   return option;
 }
+
+/** A right answer as a learner would give it: the ids of what is true, the events in order, the lines, or the number. */
+export function solutionOf(id: string): readonly string[] {
+  const question = bank.get(id);
+  assert.ok(question, `there is no question ${id}`);
+  const { choice, solution } = prepare(question);
+  const holding = choice?.verdicts.filter(({ verdict }) => verdict.holds === true).map(({ option }) => option.id);
+  return holding ?? solution?.answer ?? [];
+}

@@ -122,13 +122,13 @@ describe('the page, by keyboard', function () {
     await open.show(snapshotOf(questionExample(id)));
     await page.keyboard.press('1');
     await confirm(id, true);
-    assert.match(await page.getByRole('status').innerText(), /^(Right|Not right)\. \d of 4 options judged/);
+    assert.match(await page.locator('p[role=status]').innerText(), /^(Right|Not right)\. \d of 4 options judged/);
   });
 
   it('says why an answer was not understood', async () => {
     await open.show(snapshotOf(questionExample('half-close-bytes', { answer: ['seven'], unclear: true })));
     await page.locator('.unclear').waitFor();
-    assert.equal(await page.getByRole('status').innerText(), 'Type one number, for example 28232.');
+    assert.equal(await page.locator('p[role=status]').innerText(), 'Type one number, for example 28232.');
   });
 
   it('puts events in order: a digit goes to one, arrows move it, the focus goes with it', async () => {

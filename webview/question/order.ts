@@ -7,7 +7,10 @@ import type { QuestionScreen } from '../draft';
 import { icon, inline } from '../text';
 
 /** Events to be put in order: each can be moved up and down, by its buttons or by the arrow keys while one has the focus. */
-export function orderView({ options }: QuestionScreen, { chosen, answer }: Context): TemplateResult {
+export function orderView(
+  { id: question, options }: QuestionScreen,
+  { chosen, answer, send }: Context,
+): TemplateResult {
   const shown = options.map(({ id }) => id);
   const order = chosen.length === shown.length ? chosen : shown;
   const texts = new Map(options.map(({ id, text }) => [id, text]));
@@ -16,6 +19,12 @@ export function orderView({ options }: QuestionScreen, { chosen, answer }: Conte
     if (moved !== order) answer(moved);
   };
   const onKey = (id: string) => (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.repeat) {
+      // The keys that a learner is told: Enter checks, wherever the focus is. Space still presses a button.
+      event.preventDefault();
+      send({ type: 'check', question });
+      return;
+    }
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     move(id, event.key === 'ArrowUp' ? -1 : 1);
