@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
 /** What must not outlive this process: process groups (by the id of their leader) and temporary folders. */
@@ -19,6 +20,19 @@ export function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   } catch {
     return false;
   }
+}
+
+/** The ids of the processes below `pid` whose command line has `text`. */
+export function descendants(pid: number, text: string): readonly number[] {
+  const listed = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  if (listed.status !== 0) throw new Error(`ps failed: ${listed.stderr || String(listed.error)}`);
+  const all = listed.stdout.split('\n').flatMap((line) => {
+    const [, id, parent, args] = /^\s*(\d+)\s+(\d+)\s(.*)$/u.exec(line) ?? [];
+    return id === undefined ? [] : [{ id: Number(id), parent: Number(parent), args: args ?? '' }];
+  });
+  const below = (above: number): typeof all =>
+    all.filter(({ parent }) => parent === above).flatMap((one) => [one, ...below(one.id)]);
+  return below(pid).flatMap(({ id, args }) => (args.includes(text) ? [id] : []));
 }
 
 /** Whether a signal has asked this process to end, so that what it runs ends with it and nothing is wrong. */
