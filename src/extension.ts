@@ -32,6 +32,7 @@ import { StateTexts } from './host/states/texts';
 import { StatesTree } from './host/states/tree';
 import { steadyContext } from './host/steady';
 import { Stored } from './host/storage';
+import { WatchPage } from './host/watch/page';
 
 /** The extension begins: each line is one part, and each part lets go of what it registers. */
 export async function activate(given: vscode.ExtensionContext) {
@@ -75,6 +76,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const statePage = own(new StatePage(context.workspaceState, texts, links, around));
   const progressPage = own(new ProgressPage(learner, misconceptions, around));
   const states = own(new StatesTree(texts, translations, learner, positions));
+  const watchPage = own(new WatchPage(context.workspaceState, positions, around));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const practice = { learner, progressPage, classroom, language, log };
@@ -82,7 +84,18 @@ export async function activate(given: vscode.ExtensionContext) {
   const play = { player, playPage, language };
   own(
     registerCommands(
-      commandHandlers({ tutor, tutorPage, statePage, texts, translations, practice, notation, course, play }),
+      commandHandlers({
+        tutor,
+        tutorPage,
+        statePage,
+        texts,
+        translations,
+        practice,
+        notation,
+        course,
+        play,
+        watchPage,
+      }),
       log,
     ),
   );
@@ -90,6 +103,7 @@ export async function activate(given: vscode.ExtensionContext) {
   /** For the tests. */
   return {
     questions,
+    watchPage,
     player,
     playPage,
     positions,

@@ -69,7 +69,7 @@ function receive(next: Snapshot): void {
   draft = isSame ? draftFor(next.screen, draft) : null;
   snapshot = next;
   const about = aboutOf(next.screen);
-  if (view.about !== about && next.screen.kind !== 'loading') view = freshView(about, view.asTable);
+  if (view.about !== about && next.screen.kind !== 'loading') view = freshView(about, view);
   config({ contents: next.strings });
   document.documentElement.lang = next.language === 'zh-cn' ? 'zh-CN' : next.language;
   draw();

@@ -8,6 +8,7 @@ import { finishView } from './progress/finish';
 import { progressView } from './progress/progress';
 import { questionView } from './question/question';
 import { stateView } from './state/state';
+import { watchView } from './watch/watch';
 
 /** What a screen is about; while it stays the same, the page keeps its own view of it. */
 export function aboutOf(screen: Screen): string {
@@ -23,6 +24,8 @@ export function aboutOf(screen: Screen): string {
     }
     case 'play':
       return aboutPlay(screen);
+    case 'watch':
+      return `watch ${screen.id}`;
     case 'finish':
     case 'progress':
     case 'problem':
@@ -42,6 +45,8 @@ export function screenView(screen: Screen, context: Context): TemplateResult {
       return lessonView(screen, context);
     case 'play':
       return playView(screen, context);
+    case 'watch':
+      return watchView(screen, context);
     case 'finish':
       return finishView(screen, context);
     case 'progress':

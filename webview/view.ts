@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Speed } from './ladder/playback';
+import { SPEEDS } from './ladder/playback';
 
 /**
  * What the page keeps for itself: which run is open and how far it has been played. Everything else is the host's. It
@@ -13,13 +15,26 @@ const ViewSchema = v.object({
   step: v.record(v.string(), v.number()),
   /** Runs are shown as tables. */
   asTable: v.boolean(),
+  /** How many times as fast runs are played. */
+  speed: v.optional(v.picklist(SPEEDS), 1),
+  /** The state diagram is shown beside a run. */
+  withStates: v.optional(v.boolean(), true),
 });
 
 export type View = Readonly<v.InferOutput<typeof ViewSchema>>;
 
-/** A view in which nothing is open yet. Whether runs are tables is a habit, and stays. */
-export function freshView(about: string, asTable = false): View {
-  return { about, open: null, step: {}, asTable };
+/** How a reader likes to see runs: it stays from one to the next. */
+export interface Habits {
+  readonly asTable: boolean;
+  readonly speed: Speed;
+  readonly withStates: boolean;
+}
+
+const USUAL: Habits = { asTable: false, speed: 1, withStates: true };
+
+/** A view in which nothing is open yet. Habits stay. */
+export function freshView(about: string, { asTable, speed, withStates }: Habits = USUAL): View {
+  return { about, open: null, step: {}, asTable, speed, withStates };
 }
 
 /** The remembered view, or a fresh one when what was remembered is none. */

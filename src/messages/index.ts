@@ -8,7 +8,7 @@ import { playIntents, PlayScreen } from './play';
 import { ProgressScreen, progressIntents } from './progress';
 import { QuestionScreen, questionIntents } from './question';
 import { stateIntents, StateScreen } from './state';
-import { watchIntents } from './watch';
+import { watchIntents, WatchScreen } from './watch';
 
 /**
  * Every message between the host and a page, typed once and checked at both doors. The host owns the state: it sends
@@ -33,6 +33,7 @@ export const Snapshot = v.strictObject({
     ProgressScreen,
     LessonScreen,
     PlayScreen,
+    WatchScreen,
     ProblemScreen,
     LoadingScreen,
   ]),

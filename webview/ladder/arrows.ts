@@ -37,6 +37,7 @@ export function placeArrows(
 ): { arrows: ArrowMark[]; bottom: number } {
   const ways = waysOf(ladder);
   const flying = ways.filter(({ fate }) => fate === 'flying');
+  const places = new Map(flying.map((way, index) => [way, index]));
   const flyingY = bottom + 10;
   const pitch = frame.lineHeight + 4;
   const flyingBottom = flying.length === 0 ? bottom : flyingY + flying.length * pitch;
@@ -48,7 +49,7 @@ export function placeArrows(
     const isA = way.sender === 'A';
     const start = frame.lines[way.sender] + (isA ? TOUCH : -TOUCH);
     const reach = (frame.middle - 2 * TOUCH) * across[way.fate];
-    const y = way.last === null ? flyingY + flying.indexOf(way) * pitch : yOf(way.last);
+    const y = way.last === null ? flyingY + (places.get(way) ?? 0) * pitch : yOf(way.last);
     const to = { x: isA ? start + reach : start - reach, y };
     const original = way.original === null ? undefined : placed.get(way.original);
     const from = original === undefined ? { x: start, y: yOf(way.first) } : pointAt(original, yOf(way.first));

@@ -5,9 +5,26 @@ import type { State } from '../../src/core/tcp';
 import { STATE_GROUPS } from '../../src/core/tcp';
 import type { ArrowMark, BarMark, Label, Layout, NoteMark, Point, RowMark, StateMark } from './marks';
 
-/** Draws a layout. `step`: how far the run has been played; what comes later is dimmed. `go`: a row was pressed. */
-export function drawLayout(layout: Layout, step: number, go: (step: number) => void): SVGTemplateResult {
-  const played = playedTo(layout, step);
+/** A stretch of the drawing, px from its top. */
+export interface Stretch {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const ALL: Stretch = { top: -Infinity, bottom: Infinity };
+
+/**
+ * Draws a layout. `step`: how far the run has been played; what comes later is dimmed. `go`: a row was pressed. Of a long
+ * one only what reaches into `seen` is drawn.
+ */
+export function drawLayout(
+  whole: Layout,
+  step: number,
+  go: (step: number) => void,
+  seen: Stretch = ALL,
+): SVGTemplateResult {
+  const played = playedTo(whole, step);
+  const layout = seen === ALL ? whole : partOf(whole, seen);
   return svg`<g class="ladder" font-size=${layout.font}>
     ${layout.rows.filter((row) => row.step === step).map((row) => band(row, layout.width))}
     ${layout.gaps.map(({ step: first, y, label }) => {
@@ -24,10 +41,29 @@ export function drawLayout(layout: Layout, step: number, go: (step: number) => v
     ${layout.states.map((mark) => pill(mark, layout, step))}
     ${layout.notes.map((mark) => note(mark, layout, step))}
     ${layout.gaps.map((mark) => svg`<g class="gap ${when(mark.step, step)}">${text(mark.label, layout)}</g>`)}
-    ${layout.arrows.map((mark) => arrowText(mark, layout, step))}
+    ${layout.arrows.map((mark) => arrowText(mark, layout, step, whole.rows.length - 1))}
     ${layout.rows.map((row) => hit(row, layout.width, go))}
   </g>`;
 }
+
+/** The marks that reach into a stretch. */
+function partOf(layout: Layout, seen: Stretch): Layout {
+  const { rows, states, arrows, notes, bars, gaps } = layout;
+  const reaches = (from: number, to: number) => to >= seen.top && from <= seen.bottom;
+  const isSeen = ({ label: { top, height } }: { readonly label: Label }) => reaches(top, top + height);
+  return {
+    ...layout,
+    rows: rows.filter(({ top, bottom }) => reaches(top, bottom)),
+    states: states.filter((mark) => reaches(mark.from, mark.to) || isSeen(mark)),
+    arrows: arrows.filter(({ from, to, label }) => reaches(Math.min(label?.top ?? from.y, from.y), to.y + ARROW_AIR)),
+    notes: notes.filter(isSeen),
+    bars: bars.filter(({ from, to }) => reaches(from, to)),
+    gaps: gaps.filter(isSeen),
+  };
+}
+
+/** A word for a fate, or a sign, may reach so far below an arrow's end, px. */
+const ARROW_AIR = 16;
 
 /** How far down the run has been played, px. */
 function playedTo({ rows, height }: Layout, step: number): number {
@@ -151,8 +187,13 @@ function cross(x: number, y: number): SVGTemplateResult {
   return svg`<path class="cross" d="M ${x - 5} ${y - 5} l 10 10 m 0 -10 l -10 10" />`;
 }
 
-function arrowText({ label, fateLabel, first, last }: ArrowMark, layout: Layout, step: number): SVGTemplateResult {
-  const end = last ?? layout.rows.length - 1;
+function arrowText(
+  { label, fateLabel, first, last }: ArrowMark,
+  layout: Layout,
+  step: number,
+  steps: number,
+): SVGTemplateResult {
+  const end = last ?? steps;
   return svg`
     ${label === null ? nothing : svg`<g class="carries ${when(first, step)}">${text(label, layout)}</g>`}
     ${fateLabel === null ? nothing : svg`<g class="fate ${when(end, step)}">${text(fateLabel, layout)}</g>`}

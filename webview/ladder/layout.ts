@@ -27,7 +27,7 @@ export function layOut(ladder: Ladder, width: number, words: Words): Layout {
     lines: frame.lines,
     heads: { A: { x: frame.lines.A, y: HEAD }, B: { x: frame.lines.B, y: HEAD } },
     rows,
-    states: states.map((mark, index) => ({ ...mark, to: nextOf(states, index)?.from ?? height })),
+    states: untilNext(states, height),
     arrows,
     notes,
     bars: placeBars(ladder, frame, rows, height),
@@ -244,6 +244,13 @@ function leastAdvance({ kind }: LadderStep): number {
   return kind === 'arrive' ? 24 : isFate({ kind } as LadderStep) ? 20 : kind === 'send' ? 12 : 16;
 }
 
-function nextOf<Mark extends { readonly end: End }>(marks: readonly Mark[], index: number): Mark | undefined {
-  return marks.slice(index + 1).find(({ end }) => end === marks[index]?.end);
+/** Each state lasts until the next of its end, or to the bottom. */
+function untilNext(states: readonly Omit<StateMark, 'to'>[], bottom: number): StateMark[] {
+  const next = { A: bottom, B: bottom };
+  const lasting = [...states].reverse().map((mark) => {
+    const to = next[mark.end];
+    next[mark.end] = mark.from;
+    return { ...mark, to };
+  });
+  return lasting.reverse();
 }

@@ -25,6 +25,8 @@ export interface Run {
   readonly open: (() => void) | null;
   /** The step to which it has been played when it is first shown; its end unless given. */
   readonly from?: number;
+  /** It may be opened on the page that watches runs. */
+  readonly canWatch?: boolean;
 }
 
 /** What the arrow keys play: the run that was opened, the one that is being written, or the one that the question shows. */

@@ -1,10 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Ladder } from '../../src/core/scenario/ladder';
 import { breakable } from '../text';
 import { happening } from './sentence';
 import { duration } from './words';
+
+/** So many rows are compared at once. */
+const PART = 50;
 
 /** The same run as a table of text: for those who do not see the drawing, or like reading better. */
 export function tableView(
@@ -16,16 +20,26 @@ export function tableView(
     html`<tr
       class=${number > step ? 'later' : ''}
       aria-current=${number === step ? 'step' : nothing}
-      @click=${() => {
-        go(number);
-      }}
+      data-step=${number}
     >
       <td>${duration(at, discrete)}</td>
       <td><code>${breakable(states.A)}</code></td>
       <td>${what}</td>
       <td><code>${breakable(states.B)}</code></td>
     </tr>`;
-  return html`<table class="steps">
+  const onClick = ({ target }: Event) => {
+    const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
+    if (pressed !== null) go(Number(pressed.dataset.step));
+  };
+  // A part in which the present step has neither come nor gone is as it was.
+  const parts = Array.from({ length: Math.ceil(steps.length / PART) }, (_, part) => {
+    const first = part * PART;
+    const rows = () =>
+      steps.slice(first, first + PART).map((one, at) => row(first + at + 1, one.at, one, happening(one)));
+    const here = Math.max(first, Math.min(first + PART + 1, step));
+    return guard([steps, here, document.documentElement.lang], rows);
+  });
+  return html`<table class="steps" @click=${onClick}>
     <caption class="unseen">
       ${t('The run, step by step')}
     </caption>
@@ -38,7 +52,7 @@ export function tableView(
       </tr>
     </thead>
     <tbody>
-      ${row(0, 0, start, t('It begins.'))} ${steps.map((one, index) => row(index + 1, one.at, one, happening(one)))}
+      ${row(0, 0, start, t('It begins.'))} ${parts}
     </tbody>
   </table>`;
 }

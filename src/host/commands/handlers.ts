@@ -14,6 +14,8 @@ import { playHandlers } from '../play/commands';
 import type { Practice } from '../practice/commands';
 import { practiceHandlers } from '../practice/commands';
 import { statesHandlers } from '../states/commands';
+import { watchHandlers } from '../watch/commands';
+import type { WatchPage } from '../watch/page';
 import type { StateTexts } from '../states/texts';
 import { COMMANDS } from './ids';
 import { pickRun, pickState, stateOf } from './pick';
@@ -30,6 +32,7 @@ export interface Parts {
   readonly notation: Notation;
   readonly course: CourseParts;
   readonly play: PlayParts;
+  readonly watchPage: WatchPage;
 }
 
 /** What each command does. */
@@ -43,6 +46,7 @@ export function commandHandlers({
   notation,
   course,
   play,
+  watchPage,
 }: Parts): Handlers {
   return {
     ...courseHandlers(course),
@@ -50,6 +54,7 @@ export function commandHandlers({
     ...practiceHandlers(practice, tutor, showTutor),
     ...notationHandlers(notation),
     ...statesHandlers(tutor, showTutor),
+    ...watchHandlers(watchPage),
     [COMMANDS.start]: () => showTutor(),
     [COMMANDS.quizState]: async (argument) => {
       const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));

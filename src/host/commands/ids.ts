@@ -18,6 +18,7 @@ export const COMMANDS = {
   openState: 'lastAck.openState',
   openLesson: 'lastAck.openLesson',
   openRun: 'lastAck.openRun',
+  watch: 'lastAck.watch',
   runScenario: 'lastAck.runScenario',
   exploreScenario: 'lastAck.exploreScenario',
   quizQuestion: 'lastAck.quizQuestion',
@@ -58,6 +59,8 @@ export interface CommandArguments {
   [COMMANDS.openLesson]: [lesson?: string | { readonly lesson: string; readonly part: string }];
   /** Opens a run's text as a scenario; without one, a run of the present question. */
   [COMMANDS.openRun]: [scenario?: string];
+  /** Plays a run: a scenario as text or as a file; without one, the one in front. */
+  [COMMANDS.watch]: [scenario?: Uri | string];
   /** Shows what happens in a scenario, as text; without one, the one in front. */
   [COMMANDS.runScenario]: [scenario?: Uri];
   /** Decides the claims of a scenario; without one, of the one in front. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Screen, Snapshot } from '../../messages';
 import { Intent, readMessage } from '../../messages';
+import { COMMANDS } from '../commands/ids';
+import { runCommand } from '../commands/register';
 import { Disposable } from '../dispose';
 import type { Translations } from '../language';
 import type { Logger } from '../logger';
@@ -14,13 +16,16 @@ export interface Surroundings {
   readonly log: Logger;
 }
 
+/** What a content has to do with; the rest is the same on every page. */
+type ContentIntent = Exclude<Intent, { type: 'ready' | 'copyRun' | 'watchRun' }>;
+
 /** What one kind of page shows and does. */
 export interface Content {
   title(): string;
   screen(): Screen;
   /** Fires when `title` or `screen` would answer something else. */
   readonly onDidChange: vscode.Event<unknown>;
-  handle(intent: Exclude<Intent, { type: 'ready' }>): Promise<void>;
+  handle(intent: ContentIntent): Promise<void>;
 }
 
 /**
@@ -83,9 +88,21 @@ export class Page extends Disposable {
       this.draw();
       return;
     }
-    this.content.handle(intent).catch((error: unknown) => {
+    this.handle(intent).catch((error: unknown) => {
       this.around.log.error(`The page asked for ${intent.type}`, error);
     });
+  }
+
+  /** What can be done with a run is the same wherever one is shown. */
+  private handle(intent: Exclude<Intent, { type: 'ready' }>): Promise<void> {
+    switch (intent.type) {
+      case 'copyRun':
+        return Promise.resolve(vscode.env.clipboard.writeText(intent.text));
+      case 'watchRun':
+        return runCommand(COMMANDS.watch, intent.scenario);
+      default:
+        return this.content.handle(intent);
+    }
   }
 
   private draw(): void {

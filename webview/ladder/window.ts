@@ -1,0 +1,90 @@
+import { render, svg } from 'lit';
+import type { Stretch } from './draw';
+import { drawLayout } from './draw';
+import type { Layout } from './marks';
+
+/** What a long ladder's window shows. */
+export interface Shown {
+  readonly layout: Layout;
+  readonly step: number;
+  readonly go: (step: number) => void;
+}
+
+/** Above and below what is seen, so much more is drawn, px. */
+const OVERSCAN = 300;
+/** What is drawn is good for so much scrolling, px. */
+const STRIDE = 150;
+
+/**
+ * A long ladder: an element that scrolls, in whose drawing only what is seen is there. A step that has become the present one
+ * is brought into view; else the reader scrolls as they like. It draws within itself: the page is not drawn again.
+ */
+class LadderWindow extends HTMLElement {
+  private now: Shown | undefined;
+  private drawn: Stretch = { top: 0, bottom: 0 };
+  private step: number | undefined;
+  private readonly resized = new ResizeObserver(() => {
+    this.draw();
+  });
+
+  connectedCallback(): void {
+    this.addEventListener('scroll', this.onScroll, { passive: true });
+    this.resized.observe(this);
+    this.draw();
+    this.follow();
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('scroll', this.onScroll);
+    this.resized.disconnect();
+  }
+
+  set shown(shown: Shown) {
+    this.now = shown;
+    if (!this.isConnected) return;
+    this.draw();
+    this.follow();
+  }
+
+  private readonly onScroll = (): void => {
+    const { scrollTop, clientHeight, drawn } = this;
+    const wanted = { top: Math.max(0, scrollTop), bottom: Math.min(scrollTop + clientHeight, this.scrollHeight) };
+    const isThere = wanted.top - STRIDE >= drawn.top || drawn.top <= 0;
+    if (isThere && (wanted.bottom + STRIDE <= drawn.bottom || drawn.bottom >= this.scrollHeight)) return;
+    this.draw();
+  };
+
+  private draw(): void {
+    if (this.now === undefined) return;
+    const { layout, step, go } = this.now;
+    const { scrollTop, clientHeight } = this;
+    this.drawn = { top: scrollTop - OVERSCAN, bottom: scrollTop + Math.max(clientHeight, 400) + OVERSCAN };
+    render(
+      svg`<svg
+        class="diagram"
+        aria-hidden="true"
+        viewBox="0 0 ${layout.width} ${layout.height}"
+        width=${layout.width}
+        height=${layout.height}
+      >${drawLayout(layout, step, go, this.drawn)}</svg>`,
+      this,
+    );
+  }
+
+  /** Brings the present step into view once it is another. */
+  private follow(): void {
+    if (this.now === undefined || this.now.step === this.step) return;
+    const { layout, step } = this.now;
+    const row = layout.rows[step];
+    if (row === undefined || this.clientHeight === 0) return;
+    const isFirst = this.step === undefined;
+    this.step = step;
+    const { scrollTop, clientHeight } = this;
+    const [top, bottom] = [row.top - clientHeight / 5, row.bottom + clientHeight / 5];
+    if (!isFirst && top >= scrollTop && bottom <= scrollTop + clientHeight) return;
+    this.scrollTop = Math.max(0, (row.top + row.bottom) / 2 - clientHeight / 2);
+    this.draw();
+  }
+}
+
+customElements.define('ladder-window', LadderWindow);
