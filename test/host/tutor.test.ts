@@ -53,6 +53,34 @@ describe('the tutor', () => {
     return choice!.verdicts.filter(({ verdict }) => verdict.holds).map(({ option }) => option.id);
   };
 
+  it('tries a variant right after an answer: one more question on the same idea, kept over a reload', async () => {
+    const tutor = makeTutor();
+    await tutor.open();
+    const reached = async (): Promise<QuestionScreen> => {
+      for (;;) {
+        const { id } = asking(tutor);
+        assert.equal(asking(tutor).hasVariant, false, 'before the answer');
+        await tutor.handle({ type: 'variant', question: id });
+        assert.equal(asking(tutor).id, id, 'and the wish changes nothing');
+        await tutor.handle({ type: 'choose', question: id, options: rightAnswer(id) });
+        await tutor.handle({ type: 'check', question: id });
+        if (asking(tutor).hasVariant) return asking(tutor);
+        await tutor.handle({ type: 'next', question: id });
+      }
+    };
+    const before = await reached();
+    await tutor.handle({ type: 'variant', question: before.id });
+    const variant = asking(tutor);
+    assert.equal(variant.number, before.number + 1);
+    assert.equal(variant.of, before.of + 1);
+    assert.notEqual(variant.id, before.id);
+    assert.equal(all.get(variant.id)!.concept, all.get(before.id)!.concept);
+
+    const again = makeTutor();
+    await again.open();
+    assert.deepEqual(asking(again), variant);
+  });
+
   it('begins a round when nothing is stored, and shows no verdict before the answer is checked', async () => {
     const tutor = makeTutor();
     assert.equal(tutor.screen('en').kind, 'loading');
