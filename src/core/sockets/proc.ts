@@ -49,12 +49,10 @@ export class ProcLines {
     const timer = timers[this.number(16)] ?? null;
     this.expect(colon);
     const hundredths = this.number(16);
-    this.skipSpaces();
-    this.number(16);
-    this.skipSpaces();
-    this.number(10);
-    this.skipSpaces();
-    this.number(10);
+    // Retransmissions, user, probes: nobody asks for them.
+    this.skipField();
+    this.skipField();
+    this.skipField();
     this.skipSpaces();
     const inode = this.number(10);
     if (state === undefined || !this.endedBy(to)) return undefined;
@@ -83,6 +81,15 @@ export class ProcLines {
     while (this.bytes[this.at] === space) this.at++;
   }
 
+  /** Goes behind the next word. */
+  private skipField(): void {
+    const { bytes } = this;
+    let at = this.at;
+    while (bytes[at] === space) at++;
+    while ((bytes[at] ?? 0) > space) at++;
+    this.at = at;
+  }
+
   private expect(byte: number): void {
     if (this.bytes[this.at] !== byte) this.wrong = true;
     this.at++;
@@ -90,15 +97,16 @@ export class ProcLines {
 
   private number(base: 10 | 16): number {
     const { bytes } = this;
-    const from = this.at;
+    let at = this.at;
     let value = 0;
     for (;;) {
-      const digit = digits[bytes[this.at] ?? 0] ?? -1;
+      const digit = digits[bytes[at] ?? 0] ?? -1;
       if (digit < 0 || digit >= base) break;
       value = value * base + digit;
-      this.at++;
+      at++;
     }
-    if (this.at === from) this.wrong = true;
+    if (this.at === at) this.wrong = true;
+    this.at = at;
     return value;
   }
 

@@ -17,7 +17,7 @@ const blank: Socket = {
   backlog: null,
 };
 const range = [40_000, 40_999] as const;
-const many = (count: number, change: Partial<Socket>, from = range[0]): Socket[] =>
+const many = (count: number, change: Partial<Socket>, from: number = range[0]): Socket[] =>
   Array.from({ length: count }, (_, index) => ({ ...blank, localPort: from + index, ...change }));
 const listener = (localPort: number, change: Partial<Socket> = {}): Socket => ({
   ...blank,
