@@ -22,8 +22,6 @@ const PageBody = v.strictObject({
   kind: v.literal('page'),
   text,
   run: v.nullable(v.strictObject({ caption: text, ladder: LadderSchema })),
-  /** There is a page that plays runs. */
-  canWatch: v.boolean(),
   model: v.nullable(v.strictObject({ caption: text, scenario: text, claims: v.array(ClaimView) })),
   story: v.nullable(v.strictObject({ caption: text, lines: StorySchema })),
   /** Where the usual account simplifies or errs. */
@@ -106,14 +104,13 @@ export const lessonIntents = [
   /** Goes to a part of the lesson, counted from 0. */
   v.strictObject({ type: v.literal('lessonPart'), lesson: text, part: index }),
   /**
-   * Opens a run of the present part: in the editor, to be changed, or as the page that plays it. `run`: '' for the page's
+   * Opens a run of the present part in the editor, to be changed. `run`: '' for the page's
    * own or the learner's, the number of a claim, or the model itself.
    */
   v.strictObject({
     type: v.literal('lessonRun'),
     lesson: text,
     run: v.union([v.picklist(['', 'model']), index]),
-    as: v.picklist(['text', 'play']),
   }),
   /** Opens the task: Play with its challenge, or the run in the editor. `afresh`: the run as it was at first. */
   v.strictObject({ type: v.literal('lessonTask'), lesson: text, afresh: v.boolean() }),

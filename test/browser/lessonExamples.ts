@@ -67,7 +67,7 @@ export function lessonExample(id: string, given: Given = {}): LessonScreen {
     case 'page': {
       const decided = decidePage(lesson.pages[part.index]!);
       assert.deepEqual(decided.faults, []);
-      return screen(pageBody(decided, true, language));
+      return screen(pageBody(decided, language));
     }
     case 'task':
       return screen(taskBody(lesson, done.includes('task'), checkOf(lesson, given.run), language));

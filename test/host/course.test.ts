@@ -215,7 +215,7 @@ describe('the course', function () {
     const lesson = lessons.find(({ pages }) => pages.some(({ model }) => model !== undefined))!;
     const page = lesson.pages.find(({ model }) => model !== undefined)!;
     await open({ lesson: lesson.id, part: `page.${page.id}` });
-    await say({ type: 'lessonRun', lesson: lesson.id, run: 'model', as: 'text' });
+    await say({ type: 'lessonRun', lesson: lesson.id, run: 'model' });
     assert.equal(vscode.window.activeTextEditor?.document.getText(), page.model!.scenario.join('\n'));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });

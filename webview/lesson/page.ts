@@ -17,8 +17,8 @@ export function pageView(screen: LessonScreen, body: PageBody, context: Context)
   const { text, run, model, story, note, source: where } = body;
   return html`
     <div class="reading">${prose(text)}</div>
-    ${run === null ? nothing : shown(run.caption, runView(screen, body, { key: '', ladder: run.ladder, run: '' }, context))}
-    ${model === null ? nothing : modelView(screen, body, model, context)}
+    ${run === null ? nothing : shown(run.caption, runView(screen, { key: '', ladder: run.ladder, run: '' }, context))}
+    ${model === null ? nothing : modelView(screen, model, context)}
     ${story === null ? nothing : shown(story.caption, storyView(story.lines))}
     ${
       note === null
@@ -47,38 +47,23 @@ interface Shown {
   readonly run: '' | number;
 }
 
-/** A run with its player; it can be opened as text, to be changed, and as the page that plays it. */
-function runView(
-  { id }: LessonScreen,
-  { canWatch }: PageBody,
-  { key, ladder, run }: Shown,
-  { send, ...context }: Context,
-): TemplateResult {
+/** A run with its player; it can be opened as text, to be changed, and on the page that watches runs. */
+function runView({ id }: LessonScreen, { key, ladder, run }: Shown, context: Context): TemplateResult {
   const open = () => {
-    send({ type: 'lessonRun', lesson: id, run, as: 'text' });
+    context.send({ type: 'lessonRun', lesson: id, run });
   };
-  const watch = () => {
-    send({ type: 'lessonRun', lesson: id, run, as: 'play' });
-  };
-  return html`${playerView({ key, ladder, open }, { send, ...context })}
-  ${
-    canWatch
-      ? html`<div class="more">
-          <vscode-button appearance="secondary" @click=${watch}>${t('Watch')}${icon('eye', 'start')}</vscode-button>
-        </div>`
-      : nothing
-  }`;
+  return playerView({ key, ladder, open, canWatch: true }, context);
 }
 
 /** A model: what was claimed of all its runs, and what the search found. */
-function modelView(screen: LessonScreen, body: PageBody, { caption, claims }: Model, context: Context): TemplateResult {
+function modelView(screen: LessonScreen, { caption, claims }: Model, context: Context): TemplateResult {
   const openModel = () => {
-    context.send({ type: 'lessonRun', lesson: screen.id, run: 'model', as: 'text' });
+    context.send({ type: 'lessonRun', lesson: screen.id, run: 'model' });
   };
   return shown(
     caption,
     html`<ul class="claims">
-        ${claims.map((claim, index) => claimView(screen, body, claim, index, context))}
+        ${claims.map((claim, index) => claimView(screen, claim, index, context))}
       </ul>
       <div class="more">
         <vscode-button appearance="secondary" @click=${openModel}
@@ -90,7 +75,6 @@ function modelView(screen: LessonScreen, body: PageBody, { caption, claims }: Mo
 
 function claimView(
   screen: LessonScreen,
-  body: PageBody,
   { kind, condition, holds, worlds, ladder }: Model['claims'][number],
   index: number,
   context: Context,
@@ -120,7 +104,7 @@ function claimView(
         : html`<vscode-button appearance="secondary" aria-expanded=${isOpen ? 'true' : 'false'} @click=${toggle}
               >${isOpen ? t('Hide the run') : t('Show the run')}${icon(isOpen ? 'chevron-up' : 'play', 'start')}</vscode-button
             >
-            ${isOpen ? html`<div class="run">${runView(screen, body, { key, ladder, run: index }, context)}</div>` : nothing}`
+            ${isOpen ? html`<div class="run">${runView(screen, { key, ladder, run: index }, context)}</div>` : nothing}`
     }
   </li>`;
 }

@@ -37,9 +37,6 @@ interface Shown {
   readonly decided: DecidedPage | null;
 }
 
-/** Opens the page that plays a run, given as text. */
-const WATCH = 'lastAck.watch';
-
 const Remembered = v.strictObject({ lesson: v.string(), part: v.string() });
 
 /** What the page of a lesson shows: one part of a lesson. Where the learner is survives a reload. */
@@ -51,7 +48,6 @@ export class LessonContent extends Disposable implements Content {
   private shown: Shown | undefined;
   /** Counts the wishes to go somewhere: one that was overtaken by another while the machine worked is given up. */
   private wishes = 0;
-  private canWatch = false;
 
   constructor(
     memento: vscode.Memento,
@@ -116,10 +112,10 @@ export class LessonContent extends Disposable implements Content {
     // An intent about another lesson comes from a page that has not been redrawn yet.
     if (intent.lesson !== lesson.id) return;
     if (intent.type === 'lessonPart') await this.leaveFor(shown, intent.part);
-    else if (intent.type === 'lessonRun') await this.openRun(shown, intent.run, intent.as);
+    else if (intent.type === 'lessonRun') await this.openRun(shown, intent.run);
     else if (intent.type === 'lessonTask') {
       if (lesson.task.kind === 'editor') await this.parts.tasks.open(lesson, lesson.task, intent.afresh);
-      else await vscode.commands.executeCommand('lastAck.challenge', lesson.task.challenge);
+      else await runCommand(COMMANDS.challenge, lesson.task.challenge);
     }
   }
 
@@ -142,7 +138,7 @@ export class LessonContent extends Disposable implements Content {
     switch (part.kind) {
       case 'page':
         if (decided === null) throw new Error(`${part.id} of ${lesson.id} is not decided`);
-        return pageBody(decided, this.canWatch, language);
+        return pageBody(decided, language);
       case 'task':
         return taskBody(lesson, course.isDone(lesson, 'task'), tasks.checked(lesson), language);
       case 'question': {
@@ -170,7 +166,6 @@ export class LessonContent extends Disposable implements Content {
     const wish = this.wishes;
     const page = part.kind === 'page' ? lesson.pages[part.index] : undefined;
     const decided = page === undefined ? null : await this.judge.judge(page);
-    this.canWatch ||= (await vscode.commands.getCommands(true)).includes(WATCH);
     if (wish !== this.wishes || this.isDisposed) return;
     this.shown = { lesson, index, part, decided };
     this.changed.fire(undefined);
@@ -188,7 +183,7 @@ export class LessonContent extends Disposable implements Content {
     if (ahead !== undefined) await questions.open(ahead);
   }
 
-  private async openRun({ lesson, part, decided }: Shown, run: '' | 'model' | number, as: 'text' | 'play') {
+  private async openRun({ lesson, part, decided }: Shown, run: '' | 'model' | number) {
     if (run === 'model') {
       await runCommand(COMMANDS.openRun, decided?.page.model?.scenario.join('\n'));
       return;
@@ -199,9 +194,7 @@ export class LessonContent extends Disposable implements Content {
         : run === ''
           ? (decided?.run ?? null)
           : (decided?.claims[run]?.ladder ?? null);
-    if (ladder === null) return;
-    if (as === 'text') await runCommand(COMMANDS.openRun, ladder.scenario);
-    else await vscode.commands.executeCommand(WATCH, ladder.scenario);
+    if (ladder !== null) await runCommand(COMMANDS.openRun, ladder.scenario);
   }
 
   /** After a reload: where the learner was. Does nothing once a lesson is open. */

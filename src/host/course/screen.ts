@@ -56,16 +56,11 @@ export function partTitle(lesson: Lesson, part: LessonPart, language: Language):
 }
 
 /** A page, with what the machine found. */
-export function pageBody(
-  { page, run, claims, story }: DecidedPage,
-  canWatch: boolean,
-  language: Language,
-): Body<'page'> {
+export function pageBody({ page, run, claims, story }: DecidedPage, language: Language): Body<'page'> {
   const { text, note, source, model, host } = page;
   return {
     kind: 'page',
     text: text[language],
-    canWatch,
     run: run === null || page.run === undefined ? null : { caption: page.run.caption[language], ladder: run },
     model:
       model === undefined
