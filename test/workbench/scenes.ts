@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { courseScenes } from './courseScenes';
 import { openContainer, runCommand, webviewFrame } from './driver';
 import { notationScenes } from './notationScenes';
+import { playScenes } from './playScenes';
 import { practiceScenes } from './practiceScenes';
 import type { Server } from './server';
 import type { Language, Theme } from './settings';
@@ -66,6 +67,7 @@ export const scenes: readonly Scene[] = [
   { name: 'state-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1200, steps: state },
   { name: 'state-high-contrast', theme: 'high-contrast', language: 'en', height: 1200, steps: state },
   ...practiceScenes,
+  ...playScenes,
   ...courseScenes,
   ...stateScenes,
   ...notationScenes,
