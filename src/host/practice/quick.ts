@@ -1,12 +1,16 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { hintsOf } from '../../core/quiz/hints';
 import type { Mark } from '../../core/quiz/mark';
 import { mark } from '../../core/quiz/mark';
+import type { Confidence } from '../../core/quiz/practice';
+import { CONFIDENCES } from '../../core/quiz/practice';
 import type { AnyQuestion, Prepared } from '../../core/quiz/prepare';
 import type { Language } from '../../core/quiz/question';
 import type { Logger } from '../logger';
 import type { Choice } from '../quiz/answer';
 import { choicesOf } from '../quiz/answer';
+import { hintText } from '../quiz/hint';
 import type { Judgement } from '../quiz/judge';
 import { Judge } from '../quiz/judge';
 import { visibleRuns } from '../quiz/runs';
@@ -27,6 +31,8 @@ interface Asking {
   readonly judgement: Judgement;
   readonly choices: readonly Choice[];
   readonly language: Language;
+  /** What the learner has asked for and said besides the answer; changed while it is asked. */
+  readonly aids: { hints: number; confidence: Confidence | null };
 }
 
 /** A round of practice in quick picks. Each answer counts as one on the page does; Escape ends it. */
@@ -46,14 +52,15 @@ export async function practiseQuick(learner: Learner, language: () => Language, 
     }
     const title = t('Question {0} of {1}: {2}', index + 1, questions.length, topicTitle(question.topic));
     const choices = choicesOf(judgement.prepared, seed + index, []);
-    const asking: Asking = { title, judgement, choices, language: language() };
+    const aids: Asking['aids'] = { hints: 0, confidence: null };
+    const asking: Asking = { title, judgement, choices, language: language(), aids };
     const answer = await ask(asking);
     if (answer === undefined) break;
     const found = mark(judgement.prepared, answer);
     if (found.right === null) continue;
     answered += 1;
     right += Number(found.right);
-    await learner.record({ question, mark: found, hints: 0, confidence: null });
+    await learner.record({ question, mark: found, ...aids });
     if (!(await tell(asking, answer, found))) break;
   }
   const sentence = answered === 0 ? t('Nothing was asked.') : t('{0} of {1} right', right, answered);
@@ -70,11 +77,11 @@ async function ask(asking: Asking): Promise<readonly string[] | undefined> {
   for (;;) {
     const picked = await pickLine(asking.title, questionLines(asking, isMany ? chosen : null), active);
     if (picked === undefined) return undefined;
-    if (picked === RUN) await openShown(asking);
-    else if (picked === CHECK) return chosen;
-    else if (!isMany) return [picked];
-    else chosen = chosen.includes(picked) ? chosen.filter((id) => id !== picked) : [...chosen, picked];
-    active = picked === RUN ? undefined : picked;
+    active = picked;
+    if (await aid(asking, picked)) continue;
+    if (picked === CHECK) return chosen;
+    if (!isMany) return [picked];
+    chosen = chosen.includes(picked) ? chosen.filter((id) => id !== picked) : [...chosen, picked];
   }
 }
 
@@ -83,12 +90,12 @@ const RUN = 'do:run';
 const CHECK = 'do:check';
 const NUMBER = 'do:number';
 const NEXT = 'do:next';
+const HINT = 'do:hint';
+const SURE = 'do:sure';
 
 /** The question, what can be chosen, and what else can be done. `chosen`: null where one answer ends it. */
-function questionLines(
-  { judgement, choices, language }: Asking,
-  chosen: readonly string[] | null,
-): readonly Line<string>[] {
+function questionLines(asking: Asking, chosen: readonly string[] | null): readonly Line<string>[] {
+  const { judgement, choices, language } = asking;
   const { question } = judgement.prepared;
   return [
     heading(t('Question')),
@@ -98,10 +105,44 @@ function questionLines(
       const line = choiceLine(text?.[language] ?? id, id, iconOf(id, chosen));
       return chosen?.includes(id) === true ? { ...line, description: t('chosen') } : line;
     }),
+    ...hintLines(asking),
     heading(''),
     ...(chosen !== null && chosen.length > 0 ? [choiceLine(t('Check'), CHECK, 'check')] : []),
+    ...aidLines(asking),
+  ];
+}
+
+/** The hints that were asked for, to be read. */
+function hintLines({ judgement: { prepared }, language, aids }: Asking): readonly Line<never>[] {
+  const hints = hintsOf(prepared).slice(0, aids.hints);
+  if (hints.length === 0) return [];
+  return [heading(t('Hint')), ...hints.flatMap((hint) => textLines(hintText(hint, prepared, language)))];
+}
+
+/** What else can be done before the answer: a hint, saying how sure one is, opening the run. */
+function aidLines({ judgement, aids }: Asking): readonly Line<string>[] {
+  const more = aids.hints < hintsOf(judgement.prepared).length;
+  const sure = aids.confidence === null ? t('How sure are you?') : t('How sure: {0}', wordsOf(aids.confidence));
+  return [
+    ...(more ? [choiceLine(t('Hint'), HINT, 'lightbulb')] : []),
+    choiceLine(sure, SURE, 'question'),
     ...(judgement.shows === null ? [] : [choiceLine(t('Open the run of the question as text'), RUN, 'go-to-file')]),
   ];
+}
+
+function wordsOf(confidence: Confidence): string {
+  return { guess: t('a guess'), think: t('I think so'), sure: t('certain') }[confidence];
+}
+
+/** Does what is no answer; false when the line is one. */
+async function aid(asking: Asking, picked: string): Promise<boolean> {
+  if (picked === RUN) await openShown(asking);
+  else if (picked === HINT) asking.aids.hints += 1;
+  else if (picked === SURE) {
+    const lines = CONFIDENCES.map((one) => choiceLine(wordsOf(one), one));
+    asking.aids.confidence = (await pickLine(t('How sure are you?'), lines)) ?? asking.aids.confidence;
+  } else return false;
+  return true;
 }
 
 function iconOf(id: string, chosen: readonly string[] | null): string {
@@ -110,24 +151,22 @@ function iconOf(id: string, chosen: readonly string[] | null): string {
 }
 
 async function askNumber(asking: Asking, prepared: Prepared): Promise<readonly string[] | undefined> {
-  const { title, judgement, language } = asking;
+  const { title, language } = asking;
   const { question } = prepared;
   const unit = question.kind === 'reckon' ? question.unit?.[language] : undefined;
   const prompt = unit === undefined ? t('One number') : t('One number, in {0}', unit);
-  const lines = [
-    heading(t('Question')),
-    ...textLines(question.prompt[language]),
-    heading(''),
-    choiceLine(t('Type the number …'), NUMBER, 'edit'),
-    ...(judgement.shows === null ? [] : [choiceLine(t('Open the run of the question as text'), RUN, 'go-to-file')]),
-  ];
   for (;;) {
+    const lines = [
+      heading(t('Question')),
+      ...textLines(question.prompt[language]),
+      ...hintLines(asking),
+      heading(''),
+      choiceLine(t('Type the number …'), NUMBER, 'edit'),
+      ...aidLines(asking),
+    ];
     const picked = await pickLine<string>(title, lines, NUMBER);
     if (picked === undefined) return undefined;
-    if (picked === RUN) {
-      await openShown(asking);
-      continue;
-    }
+    if (await aid(asking, picked)) continue;
     const validateInput = (typed: string) =>
       mark(prepared, [typed]).right === null ? t('Type one number, for example 28232.') : undefined;
     const typed = await vscode.window.showInputBox({ title, prompt, validateInput, ignoreFocusOut: true });
@@ -145,8 +184,7 @@ async function tell(asking: Asking, answer: readonly string[], found: Mark): Pro
     answer: [...answer],
     right: found.right,
     misconceptions: [...found.misconceptions],
-    hints: 0,
-    confidence: null,
+    ...asking.aids,
   };
   const runs = visibleRuns(place, judgement, language);
   const lines: Line<string>[] = [
