@@ -36,13 +36,17 @@ function endView(end: 'A' | 'B', screen: PlayScreen, context: Context): Template
             )}
           </ul>`
     }
-    <div class="presses" role="group" aria-label=${t('Calls of {0}’s application', end)}>
-      ${repeat(
-        calls.filter((move) => move.refused === null),
-        ({ line }) => line,
-        (move) => press(move, screen, context),
-      )}
-    </div>
+    ${
+      refused.length === calls.length
+        ? nothing
+        : html`<div class="presses" role="group" aria-label=${t('Calls of {0}’s application', end)}>
+            ${repeat(
+              calls.filter((move) => move.refused === null),
+              ({ line }) => line,
+              (move) => press(move, screen, context),
+            )}
+          </div>`
+    }
     ${
       refused.length === 0
         ? nothing

@@ -11,7 +11,7 @@ import type { Player } from './player';
 export class PlayLinks implements vscode.UriHandler {
   constructor(
     private readonly player: Player,
-    private readonly page: PlayPage,
+    private readonly page: Pick<PlayPage, 'show'>,
   ) {}
 
   async handleUri({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): Promise<void> {
