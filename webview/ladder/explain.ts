@@ -109,15 +109,14 @@ function whySeq(ladder: Ladder, { step, segment, number }: Sending): string {
       ? t('It is sent again, with the numbers that it had in step {0}: the receiver knows it by them.', first + 1)
       : t('It begins before SND.NXT of {0}, which is {1}: it is sent again.', end, next);
   }
-  const was = t('SND.NXT of {0} was {1}.', end, seq);
-  if (count === 0) return [was, t('It takes no number.')].join(' ');
+  if (count === 0) return t('SND.NXT of {0} was {1}; the segment takes no number.', end, seq);
   const parts = [
     ...(segment.len === 0
       ? []
       : [segment.len === 1 ? t('its byte takes one number') : t('its {0} bytes take {0} numbers', segment.len)]),
     ...(has(segment, 'FIN') ? [t('the FIN takes one number')] : []),
   ];
-  return [was, t('{0}: SND.NXT becomes {1}.', parts.join(t(', ')), plus(seq, count))].join(' ');
+  return t('SND.NXT of {0} was {1}; {2}, so it becomes {3}.', end, seq, parts.join(t(', ')), plus(seq, count));
 }
 
 function whyAck({ steps }: Ladder, { step, number }: Sending, { ack }: LadderSegment): string | null {
@@ -172,16 +171,11 @@ function endOf(steps: readonly LadderStep[], flight: number | null, number: numb
       one.flight === flight &&
       (one.kind === 'arrive' || one.kind === 'lose' || one.kind === 'expire'),
   );
-  switch (steps[at]?.kind) {
-    case 'arrive':
-      return t('it arrives in step {0}', at + 1);
-    case 'lose':
-      return t('it is lost in step {0}', at + 1);
-    case 'expire':
-      return t('it is too old in step {0}, and gone', at + 1);
-    default:
-      return t('at the end it is still under way');
-  }
+  const kind = steps[at]?.kind;
+  if (kind === 'arrive') return t('it arrives in step {0}', at + 1);
+  if (kind === 'lose') return t('it is lost in step {0}', at + 1);
+  if (kind === 'expire') return t('it is too old in step {0}, and gone', at + 1);
+  return t('at the end it is still under way');
 }
 
 /** The row's state and event, from its id `FIN_WAIT_1: ACK of FIN`. */

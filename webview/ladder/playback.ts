@@ -73,6 +73,10 @@ export class Playback {
     if (known.speed !== tape.speed) this.wait();
   }
 
+  private isDrawn(): boolean {
+    return this.wasDrawn;
+  }
+
   private wait(): void {
     this.cancel?.();
     if (this.tape === undefined) return;
@@ -90,7 +94,7 @@ export class Playback {
     }
     this.wasDrawn = false;
     tape.go(tape.step + 1);
-    if (!this.wasDrawn || tape.step + 1 >= tape.last) this.pause();
-    else this.wait();
+    if (this.isDrawn() && tape.step + 1 < tape.last) this.wait();
+    else this.pause();
   }
 }

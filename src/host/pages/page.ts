@@ -95,14 +95,9 @@ export class Page extends Disposable {
 
   /** What can be done with a run is the same wherever one is shown. */
   private handle(intent: Exclude<Intent, { type: 'ready' }>): Promise<void> {
-    switch (intent.type) {
-      case 'copyRun':
-        return Promise.resolve(vscode.env.clipboard.writeText(intent.text));
-      case 'watchRun':
-        return runCommand(COMMANDS.watch, intent.scenario);
-      default:
-        return this.content.handle(intent);
-    }
+    if (intent.type === 'copyRun') return Promise.resolve(vscode.env.clipboard.writeText(intent.text));
+    if (intent.type === 'watchRun') return runCommand(COMMANDS.watch, intent.scenario);
+    return this.content.handle(intent);
   }
 
   private draw(): void {
