@@ -29,6 +29,8 @@ export const AnswerView = v.strictObject({
   lines: v.array(text),
   /** Where and why it stopped, or what is the case instead of the goal; null when nothing is to be said. */
   said: v.nullable(text),
+  /** For *order*: which of the lines, counted from 1, could not happen; none after it did. */
+  stopped: v.nullable(v.number()),
   ladder: v.nullable(LadderSchema),
   story: v.nullable(StorySchema),
   /** The number of steps, for *construct*. */

@@ -247,7 +247,16 @@ describe('practice', () => {
   });
 });
 
-const BLANK = { right: null, misconceptions: [], because: null, said: null, ladder: null, story: null, steps: null };
+const BLANK = {
+  right: null,
+  misconceptions: [],
+  because: null,
+  said: null,
+  stopped: null,
+  ladder: null,
+  story: null,
+  steps: null,
+};
 
 describe('practice in the workbench', () => {
   let parts: Parts;

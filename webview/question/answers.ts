@@ -49,7 +49,7 @@ function machinesTitle({ pick }: QuestionScreen, right: boolean): string {
 function card(
   key: 'yours' | 'machines',
   title: string,
-  { lines, said, ladder, story, steps }: AnswerView,
+  { lines, said, stopped, ladder, story, steps }: AnswerView,
   look: 'right' | 'wrong' | 'neutral',
   because: string | null,
   { id, pick }: QuestionScreen,
@@ -61,7 +61,7 @@ function card(
     ${
       lines.length > 1
         ? html`<ol class="lines">
-            ${lines.map((text) => html`<li>${line(text)}</li>`)}
+            ${lines.map((text, index) => html`<li>${line(text)}${index + 1 === stopped ? cannot() : nothing}</li>`)}
           </ol>`
         : html`<p class="number-of">${lines.map(line)}</p>`
     }
@@ -70,4 +70,9 @@ function card(
     ${steps === null ? nothing : html`<p class="how">${steps === 1 ? t('1 step') : t('{0} steps', steps)}</p>`}
     ${proofView({ key, ladder, story }, id, context)}
   </section>`;
+}
+
+/** Beside the event that could not happen; none after it was reached. */
+function cannot(): TemplateResult {
+  return html` <span class="cannot">${icon('circle-slash')} ${t('This cannot happen here')}</span>`;
 }

@@ -1,6 +1,5 @@
 import type { StoryLine } from '../ports';
 import type { Ladder } from '../scenario';
-import { formatFailure } from '../scenario';
 import { attempt } from './construct';
 import { grade } from './grade';
 import type { Construct, Order, Reckon } from './kinds';
@@ -17,8 +16,10 @@ export interface Mark {
   readonly misconceptions: readonly string[];
   /** What to say to just this answer, where the question has a sentence for it. */
   readonly because: Localized | null;
-  /** What the machine says of the learner's own run: where it stopped, and why. */
+  /** What the machine says of the learner's own run: why it stopped, or what is the case instead of the goal. */
   readonly said: string | null;
+  /** For *order*: the place in the answer, counted from 1, of the event that could not happen. */
+  readonly stopped: number | null;
   /** The learner's own run as far as it went. */
   readonly ladder: Ladder | null;
   readonly story: readonly StoryLine[] | null;
@@ -31,6 +32,7 @@ const BLANK: Mark = {
   misconceptions: [],
   because: null,
   said: null,
+  stopped: null,
   ladder: null,
   story: null,
   steps: null,
@@ -75,10 +77,21 @@ function markOrder(question: Order, ids: readonly string[]): Mark {
   return {
     ...BLANK,
     right,
-    said: right ? null : formatFailure(failure),
+    said: right ? null : failure.message,
+    stopped: right ? null : placeOfLine(question, ids, failure.line),
     ladder: played.ladder,
     misconceptions: right ? [] : believed(question.misconception),
   };
+}
+
+/** The event that a line of the order's scenario belongs to, counted from 1; null for the claim at the end. */
+function placeOfLine({ head, events }: Order, ids: readonly string[], line: number): number | null {
+  let last = head.length;
+  for (const [index, id] of ids.entries()) {
+    last += events.find((event) => event.id === id)?.run.length ?? 0;
+    if (line <= last) return index + 1;
+  }
+  return null;
 }
 
 /** The run must be possible and allowed to its end, and reach the goal there. */

@@ -88,7 +88,7 @@ function constructView(prepared: Prepared, answer: readonly string[], language: 
     head: question.head,
     goal: question.goal,
     par: solution?.par ?? 0,
-    sofar: answerView(prepared, answer, { ...tried, story: null }, language),
+    sofar: answerView(prepared, answer, { ...tried, stopped: null, story: null }, language),
     reached: tried.reached === true,
   };
 }

@@ -41,6 +41,7 @@ export function verdictOf(
         : {
             lines: answerLines(prepared, solution.answer, language),
             said: null,
+            stopped: null,
             ladder: solution.ladder,
             story: solution.story,
             steps: solution.par,
@@ -57,10 +58,10 @@ export function verdictOf(
 export function answerView(
   prepared: Prepared,
   answer: readonly string[],
-  { said, ladder, story, steps }: Pick<Mark, 'said' | 'ladder' | 'story' | 'steps'>,
+  { said, stopped, ladder, story, steps }: Pick<Mark, 'said' | 'stopped' | 'ladder' | 'story' | 'steps'>,
   language: Language,
 ): AnswerView {
-  return { lines: answerLines(prepared, answer, language), said, ladder, story, steps };
+  return { lines: answerLines(prepared, answer, language), said, stopped, ladder, story, steps };
 }
 
 /** An answer in words: the texts of options or events, the lines, or the number with its unit. */
