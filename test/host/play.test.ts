@@ -11,7 +11,7 @@ import { playScreen } from '../../src/host/play/screen';
 import { BestStars } from '../../src/host/play/store';
 import { Positions } from '../../src/host/states/positions';
 import { Stored } from '../../src/host/storage';
-import { Memory, theExtension } from './extension';
+import { Memory, theExtension, until } from './extension';
 
 const FOUR_WAY = ['A close', 'deliver FIN A>B', 'deliver ACK B>A', 'B close', 'deliver FIN B>A', 'deliver ACK A>B'];
 
@@ -137,10 +137,7 @@ describe('play', () => {
 
   it('the commands open the page on what they name', async () => {
     await vscode.commands.executeCommand('lastAck.challenge', 'three-segments');
-    const open = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-    assert.ok(
-      open.some((label) => label.includes('Three segments') || label.includes('三个报文段')),
-      open.join(),
-    );
+    const titles = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(() => titles().some((label) => /Three segments|三个报文段/.test(label)));
   });
 });
