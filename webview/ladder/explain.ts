@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Ladder, LadderSegment, LadderStep } from '../../src/core/scenario/ladder';
 import type { Event, State } from '../../src/core/tcp';
-import { EVENTS, STATES } from '../../src/core/tcp';
+import { EVENTS } from '../../src/core/tcp';
 import type { End } from '../../src/core/world';
 import { eventText } from '../../src/messages/events';
 
@@ -33,7 +33,7 @@ export function explain(ladder: Ladder, number: number): Explanation {
           : whySeq(ladder, sent),
     ack: segment === null || sent === null || isChosen ? null : whyAck(ladder, sent, segment),
     fate: segment === null ? null : fateOf(ladder, step, number),
-    row: rowOf(step),
+    row: rowOf(step, (ladder.steps[number - 2] ?? ladder.start)[step.end]),
   };
 }
 
@@ -178,11 +178,9 @@ function endOf(steps: readonly LadderStep[], flight: number | null, number: numb
   return t('at the end it is still under way');
 }
 
-/** The row's state and event, from its id `FIN_WAIT_1: ACK of FIN`. */
-function rowOf({ row }: LadderStep): Explanation['row'] {
+/** Where the end was, and the row's event from its id `FIN_WAIT_1: ACK of FIN`: a row may be for several states. */
+function rowOf({ row }: LadderStep, state: State): Explanation['row'] {
   if (row === null) return null;
-  const cut = row.id.indexOf(': ');
-  const [from, on] = [row.id.slice(0, cut), row.id.slice(cut + 2)];
-  const state = STATES.find((one) => one === from);
-  return state === undefined ? null : { state, event: on in EVENTS ? eventText(on as Event) : on };
+  const on = row.id.slice(row.id.indexOf(': ') + 2);
+  return { state, event: on in EVENTS ? eventText(on as Event) : on };
 }

@@ -18,7 +18,15 @@ export function answersView(screen: QuestionScreen, verdict: Verdict, context: C
     ${
       yours === null
         ? nothing
-        : card('yours', t('Your answer'), yours, right ? 'right' : 'wrong', because, screen, context)
+        : card(
+            'yours',
+            t('Your answer'),
+            ownView(screen, yours, machines, isSame),
+            right ? 'right' : 'wrong',
+            because,
+            screen,
+            context,
+          )
     }
     ${
       machines === null || isSame
@@ -35,6 +43,16 @@ export function answersView(screen: QuestionScreen, verdict: Verdict, context: C
     }
     ${compareView(screen, verdict, context)}
   </div>`;
+}
+
+/** A number is no run of its own: what it is read from stands once, with the machine's number. */
+function ownView(
+  { pick }: QuestionScreen,
+  yours: AnswerView,
+  machines: AnswerView | null,
+  isSame: boolean,
+): AnswerView {
+  return pick === 'number' && machines !== null && !isSame ? { ...yours, ladder: null, story: null } : yours;
 }
 
 function machinesTitle({ pick }: QuestionScreen, right: boolean): string {
