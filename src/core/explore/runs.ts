@@ -21,13 +21,7 @@ export function traceRun(explored: Explored, space: Space, worlds: Worlds, targe
 }
 
 /** The same from a world in the middle of a run: only the lines that follow. Each tick is a line. */
-export function traceLines(
-  from: World,
-  space: Space,
-  worlds: Worlds,
-  target: number,
-  claim: Claim,
-): readonly string[] {
+export function traceLines(from: World, space: Space, worlds: Worlds, target: number, claim: Claim): readonly string[] {
   return trace(space, worlds, from, target, claim).lines;
 }
 
