@@ -35,7 +35,7 @@ export function explanationView(
           <dd>${said}</dd>`;
   return html`<dl class="explained" aria-label=${segment === null ? t('This step') : segmentText({ segment })}>
     ${part(html`<code>seq ${segment?.seq ?? ''}</code>`, seq)}
-    ${part(segment === null || segment.ack === null ? html`<code>ack</code>` : html`<code>ack ${segment.ack}</code>`, ack)}
+    ${part(typeof segment?.ack !== 'number' ? html`<code>ack</code>` : html`<code>ack ${segment.ack}</code>`, ack)}
     ${part(t('On its way'), fate)}
     ${
       row === null

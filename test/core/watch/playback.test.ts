@@ -3,7 +3,7 @@ import type { Clock, Tape } from '../../../webview/ladder/playback';
 import { PACE, Playback } from '../../../webview/ladder/playback';
 
 /** A clock that is turned by hand, and a page that draws a run of five steps on it. */
-function setUp({ isDrawn = () => true } = {}) {
+function setUp({ isDrawn = () => true }: { isDrawn?: () => boolean } = {}) {
   let due: { at: number; then: () => void } | undefined;
   let now = 0;
   const clock: Clock = {
