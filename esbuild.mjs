@@ -1,7 +1,7 @@
 // Builds everything that runs: the extension, the page, the command line and the tests.
-// node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|hosttest|bench]
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+// node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|hosttest|webtest|bench]
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build, context } from 'esbuild';
 
 const flags = process.argv.slice(2);
@@ -17,6 +17,14 @@ function sources(folder) {
 }
 
 const inHost = (file) => file.startsWith(join('test', 'host'));
+const inWorker = (file) => file.startsWith(join('test', 'worker'));
+
+/** The suites that run in a web worker too: those of test/host that want nothing of Node but its assertions. */
+const workerSuites = () =>
+  sources('test').filter((file) => {
+    if (!file.endsWith('.test.ts') || !(inHost(file) || inWorker(file))) return false;
+    return !/from 'node:(?!assert\/strict')/u.test(readFileSync(file, 'utf8'));
+  });
 
 const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
 /** The JSON files of a folder, by their names, as the code wants them: a constant. */
@@ -46,6 +54,7 @@ const tool = {
   outdir: 'out',
   outbase: '.',
   outExtension: { '.js': '.mjs' },
+  loader: { '.svg': 'text' },
 };
 
 /**
@@ -61,10 +70,32 @@ const focusVisible = {
   },
 };
 
+/** The page's icons are VS Code's own, each as the text of its SVG; also where packages stay outside, as in the tests. */
+const icons = {
+  name: 'icons',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@vscode\/codicons\/.*\.svg$/ }, ({ path }) => ({
+      path: join(import.meta.dirname, 'node_modules', path),
+    }));
+  },
+};
+tool.plugins = [icons];
+
+/** What reads this machine's sockets wants Node: a bundle of its own beside the extension's, loaded when somebody looks. */
+const kernelBeside = {
+  name: 'kernel-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^(\.\.\/)+kernel$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './kernel.js', external: true } : undefined,
+    );
+  },
+};
+
 const targets = {
   extension: [
     // One file for every host, in Node and in a browser: it needs nothing of either.
-    { ...extension, platform: 'browser', outfile: 'dist/extension.js' },
+    { ...extension, platform: 'browser', outfile: 'dist/extension.js', plugins: [kernelBeside] },
+    { ...shared, entryPoints: ['src/kernel/index.ts'], format: 'cjs', platform: 'node', outfile: 'dist/kernel.js' },
   ],
   page: [
     {
@@ -73,13 +104,12 @@ const targets = {
       format: 'iife',
       platform: 'browser',
       outdir: 'dist/webview',
-      loader: { '.ttf': 'file' },
-      plugins: [focusVisible],
-      assetNames: '[name]',
+      loader: { '.svg': 'text' },
+      plugins: [focusVisible, icons],
     },
   ],
   cli: [{ ...tool, entryPoints: ['src/cli.ts'], outbase: 'src' }],
-  test: [{ ...tool, entryPoints: sources('test').filter((file) => !inHost(file)), splitting: true }],
+  test: [{ ...tool, entryPoints: sources('test').filter((file) => !inHost(file) && !inWorker(file)), splitting: true }],
   // Runs inside VS Code's extension host, which hands out its API to `require('vscode')` only.
   hosttest: [
     {
@@ -91,17 +121,50 @@ const targets = {
       outExtension: {},
     },
   ],
+  // Runs in the web worker that is VS Code's extension host in a browser.
+  webtest: [
+    {
+      ...shared,
+      minify: false,
+      sourcemap: 'inline',
+      platform: 'browser',
+      format: 'cjs',
+      external: ['vscode'],
+      define: { 'process.env.NODE_ENV': '"test"' },
+      alias: { 'node:assert/strict': resolve('test/worker/assert.ts') },
+      outdir: 'out/web-tests',
+      entryPoints: { memfs: 'test/worker/memfs.ts', tests: 'web-tests' },
+      plugins: [
+        {
+          name: 'web-tests',
+          setup({ onResolve, onLoad }) {
+            onResolve({ filter: /^web-tests$/ }, ({ path }) => ({ path, namespace: 'web-tests' }));
+            onLoad({ filter: /.*/, namespace: 'web-tests' }, () => ({
+              // As CommonJS: mocha's browser build also sets what this module exports, and must not be the last.
+              contents: `const { runSuites } = require('./test/worker/run');
+                module.exports = { run: () => runSuites(async () => {
+                  ${workerSuites()
+                    .map((file) => `await import(${JSON.stringify(resolve(file))});`)
+                    .join('\n')}
+                }) };`,
+              resolveDir: resolve('.'),
+            }));
+          },
+        },
+      ],
+    },
+  ],
 };
 targets.bench = targets.test;
 
-const wanted = (only === undefined ? ['extension', 'page', 'cli', 'test', 'hosttest'] : only.split(',')).flatMap(
-  (name) => {
-    const found = targets[name];
-    if (found === undefined)
-      throw new Error(`esbuild.mjs: there is no target "${name}"; there are ${Object.keys(targets).join(', ')}`);
-    return found;
-  },
-);
+const wanted = (
+  only === undefined ? ['extension', 'page', 'cli', 'test', 'hosttest', 'webtest'] : only.split(',')
+).flatMap((name) => {
+  const found = targets[name];
+  if (found === undefined)
+    throw new Error(`esbuild.mjs: there is no target "${name}"; there are ${Object.keys(targets).join(', ')}`);
+  return found;
+});
 
 if (flags.includes('--watch')) {
   const contexts = await Promise.all(wanted.map((options) => context({ ...options, logLevel: 'info' })));

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { Screen } from '../src/messages';
 import type { Context } from './context';
-import { icon, inline } from './text';
+import { icon, inline, spinner } from './text';
 
 /** Nothing can be shown: why, and what to do. */
 export function problemView(
@@ -27,7 +27,7 @@ export function problemView(
 /** Before the first snapshot, or while the machine is searching. */
 export function loadingView(): TemplateResult {
   return html`<section class="plain loading">
-    ${icon('loading codicon-modifier-spin')}
+    ${spinner()}
     <h1 tabindex="-1">${t('The machine is working')}</h1>
     <p>${t('It decides every option by running it, or by searching all runs.')}</p>
   </section>`;

@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
+import type { IconName } from './icons';
+import { ICONS } from './icons';
 
 /**
  * Running text: paragraphs at empty lines, `code` between backticks, and what a program printed in paragraphs whose every
@@ -30,19 +33,22 @@ function strong(text: string): (TemplateResult | string)[] {
   return text.split(/\*\*([^*]+)\*\*/).map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part));
 }
 
-/** What is the case instead of what a claim expects: `expected A CLOSED; A is TIME_WAIT` repeats the claim beside it. */
-export function fact(said: string): string {
-  return said.replace(/^expected [^;]+; /, '');
-}
-
 /** A name that may be broken after each underscore and bracket, so that FIN_WAIT_1 fits a narrow column. */
 export function breakable(name: string): (TemplateResult | string)[] {
   return name.split(/(?<=_|\((?!\)))/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
-/** An icon of the codicon font. It never stands without a word beside it, so it is hidden from assistive technology. */
-export function icon(name: string, slot?: string): TemplateResult {
-  return html`<span class="codicon codicon-${name}" slot=${slot ?? nothing} aria-hidden="true"></span>`;
+/** One of VS Code's icons. It never stands without a word beside it, so it is hidden from assistive technology. */
+export function icon(name: IconName, slot?: string): TemplateResult {
+  // The SVG is the build's own, never anybody's text.
+  return html`<span class="codicon codicon-${name}" slot=${slot ?? nothing} aria-hidden="true"
+    >${unsafeSVG(ICONS[name])}</span
+  >`;
+}
+
+/** The icon of something that goes on. */
+export function spinner(): TemplateResult {
+  return html`<span class="spinning">${icon('loading')}</span>`;
 }
 
 /** Where it is written: each document and section as a link. `3.10.4` alone is of RFC 9293. */

@@ -57,10 +57,27 @@ describe('the page', function () {
     }
   });
 
-  it('loads the icon font', async () => {
+  it('draws its icons', async () => {
     open = await openPage(browser, server);
     await open.show(snapshotOf(await stateExample('TIME_WAIT')));
-    assert.ok(await open.page.evaluate(async () => (await document.fonts.load('16px codicon')).length > 0));
+    const icons = await open.page.locator('.codicon').evaluateAll((all) =>
+      all.map((icon) => ({
+        paths: icon.querySelectorAll('svg path').length,
+        width: icon.getBoundingClientRect().width,
+      })),
+    );
+    assert.ok(icons.length > 0);
+    for (const { paths, width } of icons) assert.ok(paths > 0 && width > 0);
+  });
+
+  it('does not give the answer away: the numbers of a shown run are explained after the answer', async () => {
+    open = await openPage(browser, server);
+    const { page } = open;
+    await open.show(snapshotOf(questionExample('ack-of-fin-12')));
+    assert.equal(await page.locator('.player').count(), 1);
+    assert.equal(await page.locator('.explained').count(), 0);
+    await open.show(snapshotOf(questionExample('ack-of-fin-12', { answer: ['7'], checked: true })));
+    assert.equal(await page.locator('.explained').count(), 1);
   });
 
   it('shows hostile text as text', async () => {
@@ -161,8 +178,8 @@ describe('the page', function () {
       .click();
     await page.getByRole('button', { name: 'Change this run' }).click();
     await open.show(snapshotOf(await stateExample('FIN_WAIT_1')));
-    await page.getByRole('link', { name: 'to FIN_WAIT_2' }).click();
-    await page.getByRole('link', { name: 'to CLOSING' }).press('Enter');
+    await page.locator('.rows').getByRole('button', { name: 'FIN_WAIT_2' }).first().click();
+    await page.locator('.rows').getByRole('button', { name: 'CLOSING' }).first().press('Enter');
     await page.locator('.rows').getByRole('button', { name: 'TIME_WAIT' }).click();
     await page.getByRole('button', { name: 'Quiz me on this state' }).click();
     const screens = await everyScreen('en');

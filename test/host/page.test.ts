@@ -77,7 +77,7 @@ describe('a page', () => {
     log.dispose();
   });
 
-  it('may load only its own style, script, font and pictures, and runs nothing inline', () => {
+  it('may load only its own style, script and pictures, and runs nothing inline', () => {
     const { html, options } = fake.webview;
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
     const nonce = /'nonce-([0-9a-f]{32})'/.exec(policy)?.[1];
@@ -85,7 +85,7 @@ describe('a page', () => {
     assert.equal(
       policy,
       `default-src 'none'; style-src https://source.example; script-src 'nonce-${nonce}'; ` +
-        'font-src https://source.example; img-src https://source.example',
+        'img-src https://source.example',
     );
     const scripts = [...html.matchAll(/<script([^>]*)>/g)].map(([, attributes]) => attributes!);
     assert.equal(scripts.length, 1);

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { IconName } from '../icons';
 import { icon } from '../text';
 import type { Speed } from './playback';
 import { SPEEDS } from './playback';
@@ -11,8 +12,6 @@ export interface Controls {
   readonly step: number;
   readonly last: number;
   readonly speed: number;
-  /** What happens in the present step. */
-  readonly what: string;
   readonly isPlaying: boolean;
   readonly go: (step: number) => void;
   readonly toggle: () => void;
@@ -20,8 +19,8 @@ export interface Controls {
 }
 
 /** First, back, play or pause, the slider, forward, last, and how fast. */
-export function controlsView({ step, last, what, isPlaying, speed, go, toggle, setSpeed }: Controls): TemplateResult {
-  const button = (name: string, label: string, to: number, word: boolean) =>
+export function controlsView({ step, last, isPlaying, speed, go, toggle, setSpeed }: Controls): TemplateResult {
+  const button = (name: IconName, label: string, to: number, word: boolean) =>
     html`<vscode-button
       appearance="icon"
       class=${step === to || to < 0 || to > last ? 'idle' : ''}
@@ -59,7 +58,7 @@ export function controlsView({ step, last, what, isPlaying, speed, go, toggle, s
       max=${last}
       .value=${live(String(step))}
       aria-label=${t('Step')}
-      aria-valuetext=${t('Step {0} of {1}: {2}', step, last, what)}
+      aria-valuetext=${t('Step {0} of {1}', step, last)}
       @input=${scrub}
     />
     ${button('arrow-right', t('Forward'), step + 1, true)} ${button('debug-continue', t('Last'), last, false)}

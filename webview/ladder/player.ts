@@ -13,7 +13,6 @@ import { explanationView, sentenceView } from './explained';
 import { knownLayout } from './known';
 import type { Tape } from './playback';
 import { playback } from './playing';
-import { sentenceOf } from './sentence';
 import { tableView } from './table';
 import './window';
 
@@ -27,6 +26,8 @@ export interface Run {
   readonly from?: number;
   /** It may be opened on the page that watches runs. */
   readonly canWatch?: boolean;
+  /** Why the numbers are what they are is told; not while a question asks for just that. */
+  readonly explains?: boolean;
 }
 
 /** What the arrow keys play: the run that was opened, the one that is being written, or the one that the question shows. */
@@ -106,13 +107,11 @@ export function playerView(run: Run, context: Context): TemplateResult {
     else return;
     event.preventDefault();
   };
-  const what = sentenceOf(ladder, step).what;
   const isPlaying = playback.isPlaying(key);
   return html`<div class="player ${isPlaying ? 'playing' : ''}" @keydown=${onKeys}>
     ${asTable ? table(ladder, step, tape.go) : diagram(ladder, step, context.width, tape.go)}
     ${controlsView({
       ...tape,
-      what,
       isPlaying,
       toggle: () => {
         playback.toggle(tape);
@@ -121,7 +120,8 @@ export function playerView(run: Run, context: Context): TemplateResult {
         change({ speed });
       },
     })}
-    ${sentenceView(ladder, step, isPlaying)} ${explanationView(ladder, step, context)}
+    ${sentenceView(ladder, step, isPlaying)}
+    ${run.explains === false ? nothing : explanationView(ladder, step, context)}
     <div class="tools">
       <vscode-button
         appearance="secondary"

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Context } from '../context';
 import { playerView } from '../ladder/player';
-import { fact, icon, inline, prose } from '../text';
+import { icon, inline, prose } from '../text';
 import type { BodyOf, LessonScreen } from './lesson';
 import { TASK } from './runs';
 
@@ -47,7 +47,7 @@ export function taskView({ id }: LessonScreen, body: TaskBody, context: Context)
 /** How far the task is, in one sentence. */
 export function taskStatus({ where, done, check }: TaskBody): string {
   if (check !== null && !check.reached) {
-    const said = fact(check.said ?? '');
+    const said = check.said ?? '';
     return done ? t('Done before; this run: not yet: {0}', said) : t('Not yet: {0}', said);
   }
   if (done) return where === 'play' ? t('Done: the challenge is solved.') : t('Done: the machine has found the goal.');
@@ -58,6 +58,6 @@ function statusView(body: TaskBody): TemplateResult {
   const { done, check } = body;
   const isDone = done && check?.reached !== false;
   return html`<p class="status ${isDone ? 'right' : ''}">
-    ${icon(isDone ? 'pass-filled' : 'circle-outline')} <span>${inline(taskStatus(body))}</span>
+    ${icon(isDone ? 'pass-filled' : 'circle-large')} <span>${inline(taskStatus(body))}</span>
   </p>`;
 }

@@ -6,6 +6,7 @@ import type { MoveView, PlayScreen } from '../../src/messages/play';
 import type { Context } from '../context';
 import { tint } from '../ladder/draw';
 import { duration, timerName } from '../ladder/words';
+import type { IconName } from '../icons';
 import { breakable, icon } from '../text';
 import { pressable } from './order';
 import { moveLabel, moveText, refusalText } from './words';
@@ -122,7 +123,7 @@ function flightView(flight: PlayScreen['flights'][number], screen: PlayScreen, c
   </li>`;
 }
 
-const ICONS: Readonly<Partial<Record<MoveView['kind'], string>>> = {
+const ICONS: Readonly<Partial<Record<MoveView['kind'], IconName>>> = {
   lose: 'trash',
   duplicate: 'copy',
 };

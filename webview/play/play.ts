@@ -6,6 +6,7 @@ import type { PlayAct, PlayScreen } from '../../src/messages/play';
 import type { Context } from '../context';
 import { stateDiagramView } from '../diagram/view';
 import { playerView } from '../ladder/player';
+import type { IconName } from '../icons';
 import { icon } from '../text';
 import { boardView } from './board';
 import { runOf } from './keys';
@@ -55,7 +56,7 @@ function body(screen: PlayScreen, act: (act: PlayAct) => void, context: Context)
 }
 
 function toolsView({ challenge, canUndo, redo }: PlayScreen, act: (act: PlayAct) => void): TemplateResult {
-  const tool = (name: string, label: string, done: PlayAct, key: string | null, can = true) =>
+  const tool = (name: IconName, label: string, done: PlayAct, key: string | null, can = true) =>
     html`<vscode-button
       appearance="secondary"
       class=${can ? '' : 'idle'}

@@ -5,7 +5,7 @@ import type { ChallengeView, PlayAct, PlayScreen } from '../../src/messages/play
 import { SETUP_IDS } from '../../src/core/play/setups';
 import type { Context } from '../context';
 import { playerView } from '../ladder/player';
-import { fact, icon, inline, prose, source } from '../text';
+import { icon, inline, prose, source } from '../text';
 import { levelText, setupText, starsText } from './words';
 
 type Act = (act: PlayAct) => void;
@@ -97,7 +97,7 @@ export function standingView(challenge: ChallengeView, act: Act, context: Contex
     ${
       solved !== null || said === null
         ? nothing
-        : html`<p class="note">${icon('target')} <span>${t('Not yet:')} ${inline(fact(said))}</span></p>`
+        : html`<p class="note">${icon('target')} <span>${t('Not yet:')} ${inline(said)}</span></p>`
     }
     ${asked === null ? nothing : html`<p class="note asked">${icon('lightbulb')} <span>${askedView(asked)}</span></p>`}
     ${machinesView(challenge, act, context)}
@@ -146,8 +146,8 @@ function solvedView(challenge: ChallengeView, solved: NonNullable<ChallengeView[
         @click=${() => {
           act({ do: 'next' });
         }}
-        >${t('Next challenge')}<span slot="start" class="codicon codicon-arrow-right" aria-hidden="true"></span
-      ></vscode-button>
+        >${t('Next challenge')}${icon('arrow-right', 'start')}</vscode-button
+      >
     </div>
   </div>`;
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Context } from '../context';
 import type { QuestionScreen } from '../draft';
-import { fact, icon, inline } from '../text';
+import { icon, inline } from '../text';
 import { compareView } from './compare';
 import { proofView } from './proof';
 
@@ -83,7 +83,7 @@ function card(
           </ol>`
         : html`<p class="number-of">${lines.map(line)}</p>`
     }
-    ${said === null ? nothing : html`<p class="said">${inline(fact(said))}</p>`}
+    ${said === null ? nothing : html`<p class="said">${inline(said)}</p>`}
     ${because === null ? nothing : html`<p class="because">${inline(because)}</p>`}
     ${steps === null ? nothing : html`<p class="how">${steps === 1 ? t('1 step') : t('{0} steps', steps)}</p>`}
     ${proofView({ key, ladder, story }, id, context)}

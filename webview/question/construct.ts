@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { Context } from '../context';
 import type { QuestionScreen } from '../draft';
 import { playerView, SO_FAR } from '../ladder/player';
-import { fact, icon, inline } from '../text';
+import { icon, inline, spinner } from '../text';
 
 type Construct = NonNullable<QuestionScreen['construct']>;
 
@@ -73,13 +73,13 @@ export function constructView(screen: QuestionScreen, construct: Construct, cont
 
 function said(reached: boolean, { said: missing, steps }: Construct['sofar'], isPending: boolean) {
   if (isPending)
-    return html`<p class="state-of-run">${icon('loading codicon-modifier-spin')} ${t('The machine runs it …')}</p>`;
+    return html`<p class="state-of-run">${spinner()} ${t('The machine runs it …')}</p>`;
   if (reached)
     return html`<p class="state-of-run right">
       ${icon('pass-filled')} ${t('The goal is reached.')}
       ${steps === null ? nothing : steps === 1 ? t('1 step') : t('{0} steps', steps)}
     </p>`;
-  return missing === null ? nothing : html`<p class="state-of-run">${icon('info')} ${inline(fact(missing))}</p>`;
+  return missing === null ? nothing : html`<p class="state-of-run">${icon('info')} ${inline(missing)}</p>`;
 }
 
 /** The possible lines as buttons, and a field for those who would rather write. */

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Context } from '../context';
 import type { QuestionScreen } from '../draft';
-import { fact, icon, inline, source } from '../text';
+import { icon, inline, source } from '../text';
 import { proofView } from './proof';
 
 type Verdict = NonNullable<QuestionScreen['verdict']>;
@@ -43,7 +43,7 @@ function how(option: Judged): TemplateResult {
   if (cites !== null)
     return html`${icon('book')} ${t('No machine decides this; it is written here:')} ${source(cites)}`;
   return html`${icon('beaker')} ${decidedBy(option)}
-    <code>${claim}</code>${said === null ? nothing : html` – ${fact(said)}`}`;
+    <code>${claim}</code>${said === null ? nothing : html` – ${said}`}`;
 }
 
 function decidedBy({ worlds, ladder, story }: Judged): string {

@@ -34,7 +34,9 @@ function body(screen: QuestionScreen, context: Context): TemplateResult {
                 open: () => {
                   context.send({ type: 'openRun', question: screen.id, option: null });
                 },
-                canWatch: true,
+                // Before the answer they would give it away.
+                canWatch: verdict !== null,
+                explains: verdict !== null,
               },
               context,
             )}

@@ -11,7 +11,6 @@ export function documentOf(webview: vscode.Webview, media: Media, language: Lang
     `default-src 'none'`,
     `style-src ${source}`,
     `script-src 'nonce-${nonce}'`,
-    `font-src ${source}`,
     `img-src ${source}`,
   ].join('; ');
   return `<!DOCTYPE html>
