@@ -1,6 +1,7 @@
 import { config } from '@vscode/l10n';
 import { html, render } from 'lit';
-import { readMessage, Snapshot } from '../src/messages';
+import type { Snapshot } from '../src/messages';
+import { HostMessage, readMessage } from '../src/messages';
 import { announcement } from './announce';
 import { questionOf } from './asked';
 import type { Context } from './context';
@@ -8,6 +9,7 @@ import { draftFor } from './draft';
 import { keepFocus } from './focus';
 import { recall, remember, send } from './host';
 import { onKey } from './keys';
+import { hearCopied } from './ladder/copy/view';
 import { aboutOf, screenView } from './screen';
 import { registerControls } from './toolkit';
 import { freshView, readView } from './view';
@@ -77,9 +79,13 @@ function receive(next: Snapshot): void {
 
 let complained = false;
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const read = readMessage(Snapshot, data);
+  const read = readMessage(HostMessage, data);
   if (read.ok) {
-    receive(read.message);
+    if (read.message.type === 'snapshot') receive(read.message);
+    else {
+      hearCopied(read.message);
+      draw();
+    }
   } else if (!complained) {
     complained = true;
     // eslint-disable-next-line no-console -- the page has no other way to tell: the host would not have sent it

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '../core/quiz/question';
+import { chartIntents } from './chart';
 import { FinishScreen, finishIntents } from './finish';
 import { lessonIntents, LessonScreen } from './lesson';
 import { text } from './parts';
 import { LoadingScreen, ProblemScreen } from './plain';
 import { playIntents, PlayScreen } from './play';
+import { portsIntents, PortsScreen } from './ports';
 import { ProgressScreen, progressIntents } from './progress';
 import { QuestionScreen, questionIntents } from './question';
 import { stateIntents, StateScreen } from './state';
-import { watchIntents, WatchScreen } from './watch';
+import { waitIntents, WaitScreen } from './wait';
+import { Copied, watchIntents, WatchScreen } from './watch';
 
 /**
  * Every message between the host and a page, typed once and checked at both doors. The host owns the state: it sends
@@ -34,12 +37,18 @@ export const Snapshot = v.strictObject({
     LessonScreen,
     PlayScreen,
     WatchScreen,
+    WaitScreen,
+    PortsScreen,
     ProblemScreen,
     LoadingScreen,
   ]),
 });
 export type Snapshot = v.InferOutput<typeof Snapshot>;
 export type Screen = Snapshot['screen'];
+
+/** Whatever the host sends: what the page draws, or what became of a copy. */
+export const HostMessage = v.variant('type', [Snapshot, Copied]);
+export type HostMessage = v.InferOutput<typeof HostMessage>;
 
 /** What the learner wants. */
 export const Intent = v.variant('type', [
@@ -50,7 +59,10 @@ export const Intent = v.variant('type', [
   ...finishIntents,
   ...progressIntents,
   ...watchIntents,
+  ...waitIntents,
   ...lessonIntents,
   ...playIntents,
+  ...chartIntents,
+  ...portsIntents,
 ]);
 export type Intent = v.InferOutput<typeof Intent>;

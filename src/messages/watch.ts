@@ -18,6 +18,13 @@ export const WatchScreen = v.strictObject({
 });
 export type WatchScreen = v.InferOutput<typeof WatchScreen>;
 
+/** The ways in which a run can be copied. */
+const format = v.picklist(['text', 'svg', 'mermaid']);
+
+/** What the host answers to `copyRun`: whether it is on the clipboard. */
+export const Copied = v.strictObject({ type: v.literal('copied'), format, done: v.boolean() });
+export type Copied = v.InferOutput<typeof Copied>;
+
 /** The most characters that a page may hand over to be copied or watched. */
 const MOST = 8_000_000;
 
@@ -30,7 +37,7 @@ export const watchIntents = [
   /** Puts a run on the clipboard, as the page has written it. */
   v.strictObject({
     type: v.literal('copyRun'),
-    format: v.picklist(['text', 'svg', 'mermaid']),
+    format,
     text: v.pipe(text, v.maxLength(MOST)),
   }),
   /** Opens a run, given as a scenario, on the page that watches. */

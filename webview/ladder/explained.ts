@@ -8,13 +8,18 @@ import { breakable, icon, source } from '../text';
 import { explain } from './explain';
 import { segmentText, sentenceOf } from './sentence';
 
-/** What happens in the present step, and why. While a run plays, nobody is told every step aloud. */
+/**
+ * What happens in the present step, and why, told aloud. While a run plays it stands beside the live region, so that nobody
+ * is told every step; where it stops, the step is put into it, and so is told.
+ */
 export function sentenceView(ladder: Ladder, step: number, isPlaying: boolean): TemplateResult {
   const { what, why, rfc } = sentenceOf(ladder, step);
-  return html`<div class="sentence" aria-live=${isPlaying ? 'off' : 'polite'}>
-    <p class="overline">${t('Step {0} of {1}', step, ladder.steps.length)}</p>
+  const said = html`<p class="overline">${t('Step {0} of {1}', step, ladder.steps.length)}</p>
     <p>${what}</p>
-    ${why === null ? nothing : html`<p class="why">${why}</p>`}
+    ${why === null ? nothing : html`<p class="why">${why}</p>`}`;
+  return html`<div class="sentence">
+    <div class="told" aria-live="polite" aria-atomic="true">${isPlaying ? nothing : said}</div>
+    ${isPlaying ? html`<div>${said}</div>` : nothing}
     ${rfc === null ? nothing : html`<p class="where">${icon('book')} ${source(rfc)}</p>`}
   </div>`;
 }

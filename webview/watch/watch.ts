@@ -22,7 +22,8 @@ export function watchView(screen: WatchScreen, context: Context): TemplateResult
   const { withStates } = view;
   const isWide = withStates && width >= WIDE;
   const column = isWide ? Math.floor((width - GAP) / 2) : width;
-  if (ladder !== null) tellPlaces(ladder, context);
+  if (ladder === null) told = '';
+  else tellPlaces(ladder, context);
   const openAt = (line: number | null) => () => {
     send({ type: 'openWatched', line });
   };

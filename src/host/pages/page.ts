@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Screen, Snapshot } from '../../messages';
+import type { HostMessage, Screen } from '../../messages';
 import { Intent, readMessage } from '../../messages';
 import { COMMANDS } from '../commands/ids';
 import { runCommand } from '../commands/register';
 import { Disposable } from '../dispose';
+import { saveChart } from '../lab/chartFile';
 import type { Translations } from '../language';
 import type { Logger } from '../logger';
 import type { Media } from '../media';
@@ -17,7 +18,7 @@ export interface Surroundings {
 }
 
 /** What a content has to do with; the rest is the same on every page. */
-type ContentIntent = Exclude<Intent, { type: 'ready' | 'copyRun' | 'watchRun' }>;
+type ContentIntent = Exclude<Intent, { type: 'ready' | 'copyRun' | 'watchRun' | 'saveChart' }>;
 
 /** What one kind of page shows and does. */
 export interface Content {
@@ -95,9 +96,22 @@ export class Page extends Disposable {
 
   /** What can be done with a run is the same wherever one is shown. */
   private handle(intent: Exclude<Intent, { type: 'ready' }>): Promise<void> {
-    if (intent.type === 'copyRun') return Promise.resolve(vscode.env.clipboard.writeText(intent.text));
+    if (intent.type === 'copyRun') return this.copy(intent);
     if (intent.type === 'watchRun') return runCommand(COMMANDS.watch, intent.scenario);
+    if (intent.type === 'saveChart') return saveChart(intent);
     return this.content.handle(intent);
+  }
+
+  /** Copies, and tells the page whether it is done: only then may it say so. */
+  private async copy({ format, text }: Extract<Intent, { type: 'copyRun' }>): Promise<void> {
+    const done = await vscode.env.clipboard.writeText(text).then(
+      () => true,
+      (error: unknown) => {
+        this.around.log.error('A run was to be copied', error);
+        return false;
+      },
+    );
+    this.post({ type: 'copied', format, done });
   }
 
   private draw(): void {
@@ -105,7 +119,10 @@ export class Page extends Disposable {
     this.panel.title = this.content.title();
     if (!this.listening) return;
     const { language, strings } = this.around.translations;
-    const snapshot: Snapshot = { type: 'snapshot', language, strings: { ...strings }, screen: this.content.screen() };
-    void this.panel.webview.postMessage(snapshot);
+    this.post({ type: 'snapshot', language, strings: { ...strings }, screen: this.content.screen() });
+  }
+
+  private post(message: HostMessage): void {
+    if (!this.isDisposed) void this.panel.webview.postMessage(message);
   }
 }

@@ -117,6 +117,7 @@ export class WatchPage extends Disposable implements Content {
   private take(source: Source): void {
     this.source = source;
     this.watched = watchedOf(source.text);
+    if (this.watched.ladder === null) this.positions.leave();
     this.changed.fire(undefined);
   }
 

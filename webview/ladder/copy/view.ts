@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Ladder } from '../../../src/core/scenario/ladder';
-import type { Intent } from '../../../src/messages';
+import type { Copied } from '../../../src/messages/watch';
 import type { Context } from '../../context';
 import { icon } from '../../text';
 import { knownLayout } from '../known';
@@ -12,34 +12,49 @@ import { mermaidOf } from './mermaid';
 import { svgOf } from './svg';
 import { textOf } from './text';
 
-type Format = Extract<Intent, { type: 'copyRun' }>['format'];
+type Format = Copied['format'];
 
 /** The width of a drawing that is copied, px: as wide as one becomes on the page. */
 const WIDTH = 640;
 
-/** What was copied last, until something else is shown. */
-let copied: { readonly key: string; readonly ladder: Ladder; readonly format: Format } | undefined;
+/** A run that was to be copied last, and whether it was: null until the host has said so. */
+interface Copy {
+  readonly key: string;
+  readonly scenario: string;
+  readonly format: Format;
+  readonly done: boolean | null;
+}
 
-/** Copies a run as text, as a drawing or as Mermaid, and says that it has. */
+let last: Copy | undefined;
+
+/** The host says what became of a copy. */
+export function hearCopied({ format, done }: Copied): void {
+  if (last?.format === format) last = { ...last, done };
+}
+
+/** Copies a run as text, as a drawing or as Mermaid; once the host has done it, it says so. */
 export function copyView(run: { key: string; ladder: Ladder }, { send, change }: Context): TemplateResult {
   const { key, ladder } = run;
   const copy = (format: Format) => () => {
-    send({ type: 'copyRun', format, text: writtenAs(format, ladder) });
-    copied = { key, ladder, format };
+    last = { key, scenario: ladder.scenario, format, done: null };
     change({});
+    send({ type: 'copyRun', format, text: writtenAs(format, ladder) });
   };
   const button = (format: Format, name: string) =>
     html`<vscode-button appearance="secondary" @click=${copy(format)}>${name}</vscode-button>`;
-  const format = copied?.key === key && copied.ladder === ladder ? copied.format : null;
+  const said = last?.key === key && last.scenario === ladder.scenario ? saidOf(last) : null;
   return html`<div class="copy" role="group" aria-label=${t('Copy this run')}>
     <span class="word">${icon('copy')} ${t('Copy as')}</span>
     ${button('text', t('Text'))} ${button('svg', 'SVG')} ${button('mermaid', 'Mermaid')}
-    <span class="copied" role="status">${format === null ? nothing : html`${icon('check')} ${saidOf(format)}`}</span>
+    <span class="copied" role="status">${said}</span>
   </div>`;
 }
 
-function saidOf(format: Format): string {
-  return format === 'text' ? t('Copied as text.') : t('Copied as {0}.', format === 'svg' ? 'SVG' : 'Mermaid');
+function saidOf({ format, done }: Copy): TemplateResult | null {
+  if (done === null) return null;
+  if (!done) return html`${icon('error')} ${t('It could not be copied.')}`;
+  const what = format === 'text' ? t('Copied as text.') : t('Copied as {0}.', format === 'svg' ? 'SVG' : 'Mermaid');
+  return html`${icon('check')} ${what}`;
 }
 
 function writtenAs(format: Format, ladder: Ladder): string {
