@@ -6,6 +6,7 @@ import { readBank } from '../core/quiz/bank';
 import { FAMILIES, generate, generateFromCode } from '../core/quiz/families';
 import type { AnyQuestion } from '../core/quiz/prepare';
 import { MISCONCEPTIONS } from '../core/quiz/question';
+import { inEnglish, sayFinding } from '../core/said';
 
 const FOLDER = 'media/questions';
 
@@ -141,7 +142,7 @@ function describe({ prepared: { question, choice, solution } }: Checked): string
       '',
       `  ${verdict.holds === null ? 'UNDECIDED' : String(verdict.holds)}  ${option.text.en}`,
       `        ${option.text['zh-cn']}`,
-      `      ${source}${verdict.said === null ? '' : `: ${verdict.said}`}`,
+      `      ${source}${verdict.said === null ? '' : `: ${inEnglish(sayFinding(verdict.said))}`}`,
       ...indent(verdict.ladder?.scenario.split('\n') ?? []),
       ...indent(
         verdict.story?.map(({ line, answer, why }) => `${line}: ${answer}${why === null ? '' : ` (${why})`}`) ?? [],

@@ -1,3 +1,4 @@
+import { inEnglish, sayFinding } from '../core/said';
 import type { Explored, Failure, Fault, LadderStep, Scripted } from '../core/scenario';
 import { formatFailure, startOf, tell, tellTime } from '../core/scenario';
 import type { Moment } from '../core/world';
@@ -55,7 +56,7 @@ export function textReport(headed: boolean): Report {
       if (run !== null) console.log(run.trimEnd().replace(/^/gm, '    '));
     },
     fault(file, { line, column, message }) {
-      console.error(`${nameOf(file)}:${line}:${column}: ${message}`);
+      console.error(`${nameOf(file)}:${line}:${column}: ${inEnglish(message)}`);
     },
     unreadable(file, problem) {
       console.error(`${nameOf(file)}: ${problem}`);
@@ -82,14 +83,15 @@ export const jsonReport: Report = {
     for (const { step } of moments) put({ type: 'moment', file, ...step });
   },
   outcome(file, failure) {
-    const told = failure === null ? null : { ...failure.place, kind: failure.kind, message: failure.message };
+    const told =
+      failure === null ? null : { ...failure.place, kind: failure.kind, message: inEnglish(sayFinding(failure)) };
     put({ type: 'outcome', file, ok: failure === null, failure: told });
   },
   verdict(file, { line, claim, verdict, worlds, run }) {
     put({ type: 'verdict', file, line, claim, verdict, worlds, run });
   },
   fault(file, fault) {
-    put({ type: 'fault', file, ...fault });
+    put({ type: 'fault', file, ...fault, message: inEnglish(fault.message) });
   },
   unreadable(file, message) {
     put({ type: 'unreadable', file, message });

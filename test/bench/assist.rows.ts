@@ -1,6 +1,6 @@
 import type { Analysis } from '../../src/core/assist';
 import { analyse } from '../../src/core/assist';
-import { parse, run } from '../../src/core/scenario';
+import { formatFailure, parse, run } from '../../src/core/scenario';
 import { median, register } from './rows';
 
 /**
@@ -60,7 +60,8 @@ function tellAnew(text: string): string {
   const { scenario, faults } = parse(text);
   if (scenario?.kind !== 'scripted') throw new Error('no script');
   const { steps, failure } = run(scenario);
-  if (failure !== null || steps.length < LINES - 10) throw new Error(`it ends early: ${failure?.message ?? ''}`);
+  if (failure !== null || steps.length < LINES - 10)
+    throw new Error(`it ends early: ${failure === null ? '' : formatFailure(failure)}`);
   return JSON.stringify([faults, steps.length, failure]);
 }
 

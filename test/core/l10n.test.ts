@@ -16,8 +16,8 @@ import { StatesFile } from '../../src/host/states/texts';
 type Texts = Readonly<Record<string, string>>;
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** What `t` may be asked for besides a literal; where these sentences stand is known, so they are collected below. */
-const FROM_THE_TABLE = ['row.why', 'step.row.why', 'EVENTS[row.on].means'];
+/** What `t` and `say` may be asked for besides a literal: sentences of the table, and those that `say` has made already. */
+const FOUND_ELSEWHERE = ['row.why', 'step.row.why', 'EVENTS[row.on].means', 'said.text'];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -25,13 +25,13 @@ function sourceFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** The literals that a file hands to `t`, and whatever else it hands to it, as written. */
-function translated(file: string): { literals: string[]; others: string[] } {
+/** The literals that a file hands to a function (`t`, in the core `say`), and whatever else it hands to it, as written. */
+function translated(file: string, by: RegExp): { literals: string[]; others: string[] } {
   const literals: string[] = [];
   const others: string[] = [];
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && /^(l10n\.)?t$/.test(node.expression.getText())) {
+    if (ts.isCallExpression(node) && by.test(node.expression.getText())) {
       const [key] = node.arguments;
       if (key !== undefined && ts.isStringLiteralLike(key)) literals.push(key.text);
       else others.push(key?.getText() ?? '');
@@ -45,8 +45,11 @@ function translated(file: string): { literals: string[]; others: string[] } {
 function sentences(): { keys: Set<string>; others: Set<string> } {
   const keys = new Set<string>();
   const others = new Set<string>();
-  for (const file of ['src/host', 'src/messages', 'webview'].flatMap(sourceFiles)) {
-    const found = translated(file);
+  const files = [
+    ...sourceFiles('src/core').map((file) => translated(file, /^say$/)),
+    ...['src/host', 'src/messages', 'webview'].flatMap(sourceFiles).map((file) => translated(file, /^(l10n\.)?t$/)),
+  ];
+  for (const found of files) {
     for (const literal of found.literals) keys.add(literal);
     for (const other of found.others) others.add(other);
   }
@@ -71,14 +74,15 @@ describe('Localisation', () => {
   const { keys, others } = sentences();
   const bundle = readJson('l10n/bundle.l10n.zh-cn.json') as Texts;
 
-  it('finds the sentences of the host, of the page and of the table', () => {
+  it('finds the sentences of the core, of the host, of the page and of the table', () => {
+    assert.ok(keys.has('nothing is in flight {0}'));
     assert.ok(keys.has('Active close') && keys.has('Play the run'));
     assert.ok(keys.has('The last ACK: the passive closer is done at once and waits for nothing.'));
   });
 
   it('translates nothing whose English sentence cannot be found here', () => {
     assert.deepEqual(
-      [...others].filter((other) => !FROM_THE_TABLE.includes(other)),
+      [...others].filter((other) => !FOUND_ELSEWHERE.includes(other)),
       [],
     );
   });

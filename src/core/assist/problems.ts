@@ -1,11 +1,13 @@
+import type { Said } from '../said';
+import { sayFinding } from '../said';
 import type { Failure, Fault, Place } from '../scenario';
 import type { Analysis } from './analysis';
 
 /** What is wrong in a scenario, for a list that somebody reads: short, and in the order of the text. */
 export interface Problem extends Place {
   readonly kind: 'fault' | 'impossible' | 'expectation' | 'more';
-  /** Empty for `more`. */
-  readonly message: string;
+  /** Null for `more`. */
+  readonly message: Said | null;
 }
 
 /** As many problems are listed. */
@@ -20,7 +22,7 @@ export function problemsOf({ read, walk }: Analysis): readonly Problem[] {
   const [next] = all.slice(MOST_PROBLEMS);
   return [
     ...all.slice(0, MOST_PROBLEMS),
-    ...(next === undefined ? [] : [{ ...next, kind: 'more' as const, message: '' }]),
+    ...(next === undefined ? [] : [{ ...next, kind: 'more' as const, message: null }]),
   ];
 }
 
@@ -28,7 +30,7 @@ function ofFault({ line, column, endColumn, message }: Fault): Problem {
   return { line, column, endColumn, kind: 'fault', message };
 }
 
-function ofFailure({ kind, place, message }: Failure): Problem {
-  const { line, column, endColumn } = place;
-  return { line, column, endColumn, kind, message };
+function ofFailure(failure: Failure): Problem {
+  const { line, column, endColumn } = failure.place;
+  return { line, column, endColumn, kind: failure.kind, message: sayFinding(failure) };
 }

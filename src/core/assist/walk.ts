@@ -1,5 +1,5 @@
 import type { Failure, Fault, Line, Scripted } from '../scenario';
-import { findExcess, runLine, startOf } from '../scenario';
+import { findExcess, impossible, runLine, startOf } from '../scenario';
 import type { State } from '../tcp';
 import type { World } from '../world';
 import { Snapshots } from './snapshots';
@@ -67,8 +67,7 @@ export function createWalk(scenario: Scripted, faults: readonly Fault[], previou
     const moments = step?.moments.length ?? 0;
     happened += moments;
     const excess = failed === null ? findExcess(world, happened, scenario.settings.discrete) : null;
-    const failure: Failure | null =
-      excess === null ? failed : { line: line.place.line, place: line.place, kind: 'impossible', message: excess };
+    const failure = excess === null ? failed : impossible(line, excess);
     steps.push({ line, A: world.A.state, B: world.B.state, happened: moments, failure });
     snapshots.add(steps.length, world);
     if (failure !== null) failures.push(failure);

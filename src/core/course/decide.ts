@@ -2,8 +2,10 @@ import { explore } from '../explore';
 import type { StoryLine } from '../ports';
 import { play } from '../quiz/play';
 import { WORLDS } from '../quiz/decide';
+import type { Finding } from '../said';
+import { inEnglish, sayFinding } from '../said';
 import type { Ladder } from '../scenario';
-import { formatFailure, parse } from '../scenario';
+import { formatFailure, formatFault, parse } from '../scenario';
 import type { Lesson, LessonPage } from './lesson';
 import { tellStory } from './story';
 import { checkTask } from './task';
@@ -48,7 +50,7 @@ type Blame = (problem: string) => void;
 function playRun(lines: readonly string[], blame: Blame): Ladder | null {
   const played = play(lines.join('\n'));
   if ('problem' in played) {
-    blame(played.problem);
+    blame(inEnglish(played.problem));
     return null;
   }
   const { run, ladder } = played;
@@ -62,7 +64,7 @@ function decideModel(lines: readonly string[], blame: Blame): readonly DecidedCl
   const { scenario, faults } = parse(lines.join('\n'));
   const [fault] = faults;
   if (fault !== undefined) {
-    blame(`line ${fault.line}: ${fault.message}`);
+    blame(formatFault(fault));
     return [];
   }
   if (scenario?.kind !== 'explored' || scenario.claims.length === 0) {
@@ -100,8 +102,12 @@ export function decideLesson(lesson: Lesson, { questions, concepts, challenges }
     const start = checkTask(lesson.task, scenario.join('\n'));
     const end = checkTask(lesson.task, solution.join('\n'));
     if (start.done) faults.push(`task: the goal \`${goal}\` is true before anything is done`);
-    else if (start.ladder === null) faults.push(`task: scenario: ${start.said ?? ''}`);
-    if (!end.done) faults.push(`task: the solution does not reach the goal \`${goal}\`: ${end.said ?? ''}`);
+    else if (start.ladder === null) faults.push(`task: scenario: ${textOf(start.said)}`);
+    if (!end.done) faults.push(`task: the solution does not reach the goal \`${goal}\`: ${textOf(end.said)}`);
   }
   return faults.map((fault) => `${lesson.id}: ${fault}`);
+}
+
+function textOf(said: Finding | null): string {
+  return said === null ? '' : inEnglish(sayFinding(said));
 }

@@ -1,3 +1,5 @@
+import type { Finding, Said } from '../said';
+import { findingOf, found, say, sayFinding } from '../said';
 import type { Ladder, Run, RunStep } from '../scenario';
 import { evaluate, ladderOf, parse, run as runScript } from '../scenario';
 import type { World } from '../world';
@@ -10,7 +12,7 @@ import { headOf, readRules } from './rules';
 export interface Attempt {
   readonly reached: boolean | null;
   /** Where it stopped and why, in the learner's own numbers of lines; or what is the case instead of the goal. */
-  readonly said: string | null;
+  readonly said: Finding | null;
   readonly ladder: Ladder | null;
   readonly steps: number | null;
   /** The world after the lines; null when a line is not understood, not possible or not allowed. */
@@ -35,9 +37,9 @@ export function attemptGame(game: Game, lines: readonly string[]): Attempt {
   const { scenario, faults } = parse(text);
   const [fault] = faults;
   if (fault !== undefined || scenario?.kind !== 'scripted')
-    return { ...NO_RUN, said: sayAt((fault?.line ?? above) - above, fault?.message) };
+    return { ...NO_RUN, said: foundAt((fault?.line ?? above) - above, fault?.message) };
   if (headOf(scenario) !== game.head)
-    return { ...NO_RUN, said: 'The head of this run is given: write only what happens after it.' };
+    return { ...NO_RUN, said: found(say('The head of this run is given: write only what happens after it.')) };
   const played = runScript(scenario);
   const ladder = ladderOf(played, text);
   const own = played.steps.filter(({ line }) => line.place.line > above);
@@ -45,16 +47,29 @@ export function attemptGame(game: Game, lines: readonly string[]): Attempt {
   const judged = judge(game, played, own);
   const stopped = 'line' in judged ? judged : played.failure;
   if (stopped !== null)
-    return { ...NO_RUN, reached: false, said: sayAt(stopped.line - above, stopped.message), ladder, steps };
+    return {
+      ...NO_RUN,
+      reached: false,
+      said: foundAt(stopped.line - above, 'kind' in stopped ? sayFinding(stopped) : stopped.message),
+      ladder,
+      steps,
+    };
   const [goal] = model.claims;
   if (goal === undefined) throw new Error('rules without a goal');
-  const { holds, said } = evaluate(goal.condition, played.end, true);
+  const decided = evaluate(goal.condition, played.end, true);
   const budget = 'line' in judged ? null : judged;
-  return { reached: holds, said: holds ? null : said, ladder, steps, end: played.end, budget };
+  return {
+    reached: decided.holds,
+    said: decided.holds ? null : findingOf(decided),
+    ladder,
+    steps,
+    end: played.end,
+    budget,
+  };
 }
 
-function sayAt(line: number, message = 'this is no run'): string {
-  return `line ${line}: ${message}`;
+function foundAt(line: number, message = say('this is no run')): Finding {
+  return found(say('line {0}: {1}', line, message));
 }
 
 /** What the learner's steps leave of the budget, or the first line that does what is not allowed (any more). */
@@ -62,7 +77,7 @@ function judge(
   { model, start }: Game,
   { end }: Run,
   own: readonly RunStep[],
-): Budget | { readonly line: number; readonly message: string } {
+): Budget | { readonly line: number; readonly message: Said } {
   let budget = budgetOf(model);
   let before = own.length === 0 ? end : start;
   for (const { line, world } of own) {

@@ -1,3 +1,5 @@
+import type { Said } from '../said';
+import { say } from '../said';
 import type { Action, Explored, Permission } from '../scenario';
 import { formatCall } from '../scenario';
 import type { State } from '../tcp';
@@ -17,7 +19,7 @@ export function budgetOf({ permissions, network }: Explored): Budget {
 }
 
 /** What is left after `action`, done in `world`; or why it is not, or no longer, allowed. */
-export function spend(budget: Budget, world: World, action: Action): Budget | { readonly refused: string } {
+export function spend(budget: Budget, world: World, action: Action): Budget | { readonly refused: Said } {
   switch (action.kind) {
     case 'call': {
       const { end, call } = action;
@@ -30,7 +32,11 @@ export function spend(budget: Budget, world: World, action: Action): Budget | { 
       const index = find(state) < 0 ? find(null) : find(state);
       if (index < 0)
         return {
-          refused: `\`${end} ${formatCall(call)}\` in ${state} is not, or no longer, among the moves allowed here`,
+          refused: say(
+            '`{0}` in {1} is not, or no longer, among the moves allowed here',
+            `${end} ${formatCall(call)}`,
+            state,
+          ),
         };
       return { ...budget, permissions: budget.permissions.filter((_, at) => at !== index) };
     }
@@ -39,13 +45,16 @@ export function spend(budget: Budget, world: World, action: Action): Budget | { 
       const left = budget.network[action.kind] - 1;
       if (left < 0)
         return {
-          refused: `the network may ${action.kind} ${budget.of[action.kind]} here, and this is one more`,
+          refused:
+            action.kind === 'lose'
+              ? say('the network may lose {0} here, and this is one more', budget.of.lose)
+              : say('the network may duplicate {0} here, and this is one more', budget.of.duplicate),
         };
       return { ...budget, network: { ...budget.network, [action.kind]: left } };
     }
     case 'inject':
     case 'iss':
-      return { refused: `\`${action.kind}\` is not among the moves allowed here` };
+      return { refused: say('`{0}` is not among the moves allowed here', action.kind) };
     case 'resend':
     case 'ack':
     case 'deliver':

@@ -1,3 +1,4 @@
+import { inEnglish } from '../said';
 import type { Action, Selection } from '../scenario';
 import { formatAction, perform, selectionOf } from '../scenario';
 import type { Call, Row, Settings, TcpError, Timer } from '../tcp';
@@ -76,7 +77,7 @@ function refuse(
   left: Budget | null,
 ): Refused | null {
   const done = perform(world, action, settings);
-  if (done.kind === 'impossible') throw new Error(done.why);
+  if (done.kind === 'impossible') throw new Error(inEnglish(done.why));
   if (done.refusal !== null) {
     const what = done.moments[0]?.happening;
     if (what?.kind !== 'call') throw new Error('a refused call that is no call');

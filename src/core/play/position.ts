@@ -1,5 +1,7 @@
+import type { Finding } from '../said';
+import { inEnglish, sayFinding } from '../said';
 import type { Ladder } from '../scenario';
-import { ladderOf, parse, run } from '../scenario';
+import { formatFailure, formatFault, ladderOf, parse, run } from '../scenario';
 import type { Settings } from '../tcp';
 import type { World } from '../world';
 import { attemptGame } from './attempt';
@@ -13,7 +15,7 @@ import type { Game } from './rules';
 export type Board =
   { readonly kind: 'game'; readonly game: Game } | { readonly kind: 'free'; readonly head: readonly string[] };
 
-/** Where lines have led, or why they are no play here. */
+/** Where lines have led, or why they are no play here, in English for a log: nobody can press such a line. */
 export type Position =
   | {
       readonly world: World;
@@ -27,7 +29,7 @@ export type Position =
       /** The goal holds; never in free play. */
       readonly reached: boolean;
       /** What is the case instead of the goal; null when it is reached, and in free play. */
-      readonly said: string | null;
+      readonly said: Finding | null;
     }
   | { readonly problem: string };
 
@@ -43,7 +45,8 @@ export function positionAfter(board: Board, lines: readonly string[]): Position 
 
 function afterGame(game: Game, lines: readonly string[]): Position {
   const { end, budget, ladder, steps, reached, said } = attemptGame(game, lines);
-  if (end === null || ladder === null || budget === null) return { problem: said ?? 'this is no run' };
+  if (end === null || ladder === null || budget === null)
+    return { problem: said === null ? 'this is no run' : inEnglish(sayFinding(said)) };
   const { settings } = game.model;
   return { world: end, settings, ladder, budget, steps: steps ?? 0, reached: reached === true, said };
 }
@@ -52,9 +55,10 @@ function afterHead(head: readonly string[], lines: readonly string[]): Position 
   const text = [...head, ...lines].map((line) => `${line}\n`).join('');
   const { scenario, faults } = parse(text);
   const [fault] = faults;
-  if (fault !== undefined || scenario?.kind !== 'scripted') return { problem: fault?.message ?? 'this is no run' };
+  if (fault !== undefined) return { problem: formatFault(fault) };
+  if (scenario?.kind !== 'scripted') return { problem: 'this is no run' };
   const played = run(scenario);
-  if (played.failure !== null) return { problem: played.failure.message };
+  if (played.failure !== null) return { problem: formatFailure(played.failure) };
   const { settings } = scenario;
   const ladder = ladderOf(played, text);
   return { world: played.end, settings, ladder, budget: null, steps: lines.length, reached: false, said: null };

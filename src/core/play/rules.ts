@@ -1,5 +1,6 @@
+import { inEnglish, sayFinding } from '../said';
 import type { Action, Explored, Head, Scripted } from '../scenario';
-import { parse, printScript } from '../scenario';
+import { formatFault, parse, printScript } from '../scenario';
 import type { World } from '../world';
 import { play } from './script';
 
@@ -33,13 +34,13 @@ export interface Game {
 export function readRules({ head, given = [], moves, goal }: Rules): Game | { readonly problem: string } {
   const { scenario, faults } = parse(['explore', ...head, ...moves, `claim possible ${goal}`].join('\n'));
   const [fault] = faults;
-  if (fault !== undefined) return { problem: `line ${fault.line}: ${fault.message}` };
+  if (fault !== undefined) return { problem: formatFault(fault) };
   if (scenario?.kind !== 'explored') return { problem: 'head, moves and goal are no model' };
   const opening = printScript(plain(scenario), numbers(scenario)) + given.map((line) => `${line}\n`).join('');
   const played = play(opening);
-  if ('problem' in played) return { problem: `given: ${played.problem}` };
+  if ('problem' in played) return { problem: `given: ${inEnglish(played.problem)}` };
   const { end, failure } = played.run;
-  if (failure !== null) return { problem: `given: ${failure.message}` };
+  if (failure !== null) return { problem: `given: ${inEnglish(sayFinding(failure))}` };
   return { model: scenario, opening, above: opening.split('\n').length - 1, head: headOf(scenario), start: end };
 }
 

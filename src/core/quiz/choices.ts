@@ -1,3 +1,4 @@
+import { findingOf, inEnglish } from '../said';
 import { STATES } from '../tcp';
 import type { Decided, Verdict } from './decide';
 import { BLANK, decideQuestion } from './decide';
@@ -60,7 +61,7 @@ export function decideSpot(question: Spot): Decided {
       question: choose,
       verdicts: options.map((option) => ({
         option,
-        verdict: { ...BLANK, holds: null, claim: '', problem: played.problem },
+        verdict: { ...BLANK, holds: null, claim: '', problem: inEnglish(played.problem) },
       })),
     };
   const { failure } = played.run;
@@ -73,7 +74,7 @@ export function decideSpot(question: Spot): Decided {
       ...BLANK,
       holds,
       claim: lines[index]?.run.join('; ') ?? '',
-      said: holds ? failure.message : null,
+      said: holds ? findingOf(failure) : null,
       ladder: played.ladder,
     };
     return { option, verdict };

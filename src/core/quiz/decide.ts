@@ -1,8 +1,10 @@
 import { explore } from '../explore';
 import type { StoryLine } from '../ports';
 import { judgeStory, StoryFault, tell } from '../ports';
+import type { Finding } from '../said';
+import { findingOf, found, inEnglish, say } from '../said';
 import type { Ladder } from '../scenario';
-import { formatFailure, parse } from '../scenario';
+import { formatFailure, formatFault, parse } from '../scenario';
 import { play } from './play';
 import type { Decision, Option, Question } from './question';
 
@@ -18,7 +20,7 @@ export interface Verdict {
   /** For a search: how many worlds were visited. */
   readonly worlds: number | null;
   /** What is the case where the claim is false (`A is FIN_WAIT_2`); null where it holds. */
-  readonly said: string | null;
+  readonly said: Finding | null;
   /** The run that shows it; null when a search found none. */
   readonly ladder: Ladder | null;
   /** For a story about ports: what each of its lines was answered. */
@@ -54,20 +56,20 @@ export const BLANK = { problem: null, worlds: null, said: null, ladder: null, st
 
 function decideByRun(lines: readonly string[], claim: string): Verdict {
   const played = play([...lines, `expect ${claim}`].join('\n'));
-  if ('problem' in played) return undecided(claim, played.problem);
+  if ('problem' in played) return undecided(claim, inEnglish(played.problem));
   const { run, ladder } = played;
   const { failure } = run;
   if (failure === null) return { ...BLANK, holds: true, claim, ladder };
   const decidesIt = failure.kind === 'expectation' && failure.line === run.scenario.lines.at(-1)?.place.line;
   if (!decidesIt) return undecided(claim, formatFailure(failure));
-  return { ...BLANK, holds: false, claim, said: failure.message, ladder };
+  return { ...BLANK, holds: false, claim, said: findingOf(failure), ladder };
 }
 
 function decideByStory(lines: readonly string[], claim: string): Verdict {
   try {
     const story = tell(lines);
     const { holds, said } = judgeStory(story, claim);
-    return { ...BLANK, holds, claim, said: holds ? null : said, story: story.log };
+    return { ...BLANK, holds, claim, said: holds ? null : found(say('{0}', said)), story: story.log };
   } catch (error) {
     if (error instanceof StoryFault) return undecided(claim, error.message);
     throw error;
@@ -77,7 +79,7 @@ function decideByStory(lines: readonly string[], claim: string): Verdict {
 function decideBySearch(head: readonly string[], claim: string): Verdict {
   const { scenario, faults } = parse(['explore', ...head, `claim ${claim}`].join('\n'));
   const [fault] = faults;
-  if (fault !== undefined) return undecided(claim, `line ${fault.line}: ${fault.message}`);
+  if (fault !== undefined) return undecided(claim, formatFault(fault));
   if (scenario?.kind !== 'explored') return undecided(claim, 'a `model` is an explored scenario');
   const { verdicts, worlds } = explore(scenario, { bound: WORLDS });
   const [verdict] = verdicts;
@@ -90,7 +92,7 @@ function decideBySearch(head: readonly string[], claim: string): Verdict {
 /** The ladder of a run that the explorer printed; it must play to its end, or the explorer and the machine disagree. */
 function replay(text: string): Ladder {
   const played = play(text);
-  if ('problem' in played) throw new Error(`${played.problem}\n${text}`);
+  if ('problem' in played) throw new Error(`${inEnglish(played.problem)}\n${text}`);
   if (played.run.failure !== null) throw new Error(`${formatFailure(played.run.failure)}\n${text}`);
   return played.ladder;
 }

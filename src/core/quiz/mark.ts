@@ -1,4 +1,6 @@
 import type { StoryLine } from '../ports';
+import type { Finding } from '../said';
+import { findingOf, inEnglish } from '../said';
 import type { Ladder } from '../scenario';
 import { attempt } from './construct';
 import { grade } from './grade';
@@ -17,7 +19,7 @@ export interface Mark {
   /** What to say to just this answer, where the question has a sentence for it. */
   readonly because: Localized | null;
   /** What the machine says of the learner's own run: why it stopped, or what is the case instead of the goal. */
-  readonly said: string | null;
+  readonly said: Finding | null;
   /** For *order*: the place in the answer, counted from 1, of the event that could not happen. */
   readonly stopped: number | null;
   /** The learner's own run as far as it went. */
@@ -71,13 +73,13 @@ function markOrder(question: Order, ids: readonly string[]): Mark {
   const complete = ids.length === question.events.length && question.events.every(({ id }) => ids.includes(id));
   if (!complete) return BLANK;
   const played = play(textOfOrder(question, ids));
-  if ('problem' in played) throw new Error(`${question.id}: ${played.problem}`);
+  if ('problem' in played) throw new Error(`${question.id}: ${inEnglish(played.problem)}`);
   const { failure } = played.run;
   const right = failure === null;
   return {
     ...BLANK,
     right,
-    said: right ? null : failure.message,
+    said: right ? null : findingOf(failure),
     stopped: right ? null : placeOfLine(question, ids, failure.line),
     ladder: played.ladder,
     misconceptions: right ? [] : believed(question.misconception),

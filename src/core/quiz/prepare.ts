@@ -1,5 +1,6 @@
 import type { StoryLine } from '../ports';
 import { findSubject, StoryFault, tell } from '../ports';
+import { inEnglish } from '../said';
 import type { Ladder } from '../scenario';
 import { formatFailure } from '../scenario';
 import { decidePredict, decideSpot } from './choices';
@@ -72,7 +73,7 @@ function solveOrder(question: Order): Attempted {
       question.events.map(({ id }) => id),
     ),
   );
-  if ('problem' in played) return played;
+  if ('problem' in played) return { problem: inEnglish(played.problem) };
   if (played.run.failure !== null) return { problem: formatFailure(played.run.failure) };
   const reversed = play(textOfOrder(question, question.events.map(({ id }) => id).reverse()));
   if (!('problem' in reversed) && reversed.run.failure === null) return { problem: 'every order seems to be possible' };
@@ -105,7 +106,7 @@ function solveReckon({ measures }: Reckon): Attempted {
     }
   }
   const played = play(measures.run.join('\n'));
-  if ('problem' in played) return played;
+  if ('problem' in played) return { problem: inEnglish(played.problem) };
   if (played.run.failure !== null) return { problem: formatFailure(played.run.failure) };
   const value = measure(measures.what, played.run.end);
   if (value === undefined) return { problem: `there is no "${measures.what}" at the end of the run` };

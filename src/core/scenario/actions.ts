@@ -1,3 +1,5 @@
+import type { Said } from '../said';
+import { either, say } from '../said';
 import type { Call } from '../tcp';
 import { ACK, parseFlags } from '../tcp';
 import type { End } from '../world';
@@ -6,7 +8,7 @@ import type { Context } from './conditions';
 import { directionOf, takeCondition, takeFields, takeFlags, takeLength } from './conditions';
 import { takeIss } from './head';
 import type { Reader } from './reader';
-import { either, isNoneOf, nearest } from './reader';
+import { isNoneOf, nearest } from './reader';
 
 /** Reading the lines of a scripted file that do or ask something. */
 
@@ -66,7 +68,7 @@ export function takeAction(line: Reader, context: Context): Action | null {
       return takeInject(line);
     case 'wait': {
       line.take();
-      const duration = takeLength(line, '`wait` needs a duration', context);
+      const duration = takeLength(line, say('`wait` needs a duration'), context);
       return duration === null ? null : line.finish({ kind: 'wait', duration });
     }
     case 'iss': {
@@ -86,10 +88,10 @@ export function takeAction(line: Reader, context: Context): Action | null {
 /** A line that begins with a word which no line begins with. */
 export function failKeyword(line: Reader): null {
   const word = line.peek() ?? '';
-  if (/^[ab]$/.test(word)) return line.failNext(`the ends are written \`A\` and \`B\`, not \`${word}\``);
+  if (/^[ab]$/.test(word)) return line.failNext(say('the ends are written `A` and `B`, not `{0}`', word));
   const near = nearest(word, KEYWORDS);
-  if (near !== undefined) return line.failNext(`\`${word}\` is no keyword; did you mean \`${near}\`?`);
-  return line.failNext(`\`${shorten(word)}\` is no keyword; a line begins with ${either(KEYWORDS)}`);
+  if (near !== undefined) return line.failNext(say('`{0}` is no keyword; did you mean `{1}`?', word, near));
+  return line.failNext(say('`{0}` is no keyword; a line begins with {1}', shorten(word), either(KEYWORDS)));
 }
 
 function shorten(word: string): string {
@@ -101,7 +103,7 @@ function takeEndAction(line: Reader, end: End, { clock }: Context): Action | nul
   if (word === 'resend' || word === 'ack') {
     if (!clock.discrete) {
       return line.failNext(
-        `\`${word}\` needs a file that counts ticks: in milliseconds the timers decide, as time passes`,
+        say('`{0}` needs a file that counts ticks: in milliseconds the timers decide, as time passes', word),
       );
     }
     line.take();
@@ -115,10 +117,10 @@ function takeEndAction(line: Reader, end: End, { clock }: Context): Action | nul
 export function takeCall(line: Reader): Call | null {
   const word = line.peek();
   const name = CALL_NAMES.find((one) => one === word);
-  if (name === undefined) return line.failNext(isNoneOf('call', word, CALL_NAMES));
+  if (name === undefined) return line.failNext(isNoneOf(say('call'), word, CALL_NAMES));
   line.take();
   if (name !== 'send') return { name };
-  const bytes = line.takeNumber('the number of bytes to send', 1, MOST_BYTES);
+  const bytes = line.takeNumber(say('the number of bytes to send'), 1, MOST_BYTES);
   return bytes === null ? null : { name, bytes };
 }
 
@@ -136,13 +138,13 @@ function takeSelection(line: Reader): Selection | null {
   for (let word = line.peek(); word !== undefined; word = line.peek()) {
     const direction = directionOf(word);
     if (direction !== undefined) {
-      if (from !== null) return line.failNext('a direction is given twice');
+      if (from !== null) return line.failNext(say('a direction is given twice'));
       from = direction;
     } else if (/^#\d+$/.test(word)) {
       const place = Number(word.slice(1));
-      if (nth !== null) return line.failNext('a place such as `#2` is given twice');
+      if (nth !== null) return line.failNext(say('a place such as `#2` is given twice'));
       if (place < 1 || place > MOST_PLACES)
-        return line.failNext(`a place is a number from #1 to #${MOST_PLACES}, not \`${word}\``);
+        return line.failNext(say('a place is a number from #1 to #{0}, not `{1}`', MOST_PLACES, word));
       nth = place;
     } else {
       const bits = parseKinds(word);
@@ -165,20 +167,20 @@ function parseKinds(word: string): { flags: number; data: boolean } | undefined 
     : { flags, data: names.length > others.length };
 }
 
-function explainSelection(word: string): string {
-  if (/^\d+$/.test(word)) return `\`${word}\` selects nothing; a place among several is written \`#${word}\``;
-  const wanted =
-    'segments are selected by SYN, FIN, RST, DATA or ACK, a direction `A>B` or `B>A`, and a place such as `#2`';
+function explainSelection(word: string): Said {
+  if (/^\d+$/.test(word)) return say('`{0}` selects nothing; a place among several is written `#{0}`', word);
   const near = nearest(word, ['SYN', 'FIN', 'RST', 'DATA', 'ACK', 'A>B', 'B>A', 'all']);
-  return near === undefined
-    ? `${wanted}; \`${shorten(word)}\` is none of these`
-    : `\`${word}\` selects nothing; did you mean \`${near}\`?`;
+  if (near !== undefined) return say('`{0}` selects nothing; did you mean `{1}`?', word, near);
+  return say(
+    'segments are selected by SYN, FIN, RST, DATA or ACK, a direction `A>B` or `B>A`, and a place such as `#2`; `{0}` is none of these',
+    shorten(word),
+  );
 }
 
 function takeInject(line: Reader): Action | null {
   line.take();
   const from = directionOf(line.peek() ?? '');
-  if (from === undefined) return line.failNext('`inject` needs a direction: `inject B>A RST seq 301`');
+  if (from === undefined) return line.failNext(say('`inject` needs a direction: `inject B>A RST seq 301`'));
   line.take();
   const flags = takeFlags(line);
   if (flags === null) return null;
@@ -186,8 +188,9 @@ function takeInject(line: Reader): Action | null {
   if (fields === null) return null;
   const { seq, ack = 0, len = 0 } = fields;
   if (line.peek() !== undefined)
-    return line.failNext(isNoneOf('field of a segment', line.peek(), ['seq', 'ack', 'len']));
-  if (seq === undefined) return line.failNext('`inject` needs the segment’s number: `seq 301`');
-  if (ack !== 0 && (flags & ACK) === 0) return line.failLine(`\`ack ${ack}\` means nothing without the flag ACK`);
+    return line.failNext(isNoneOf(say('field of a segment'), line.peek(), ['seq', 'ack', 'len']));
+  if (seq === undefined) return line.failNext(say('`inject` needs the segment’s number: `seq 301`'));
+  if (ack !== 0 && (flags & ACK) === 0)
+    return line.failLine(say('`{0}` means nothing without the flag ACK', `ack ${ack}`));
   return { kind: 'inject', from, flags, seq, ack, len };
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../said';
 import type { Call, Settings, State, TcpError, Timer } from '../tcp';
 import type { Both, End, Start } from '../world';
 
@@ -13,7 +14,7 @@ export interface Place {
 
 /** What is wrong in a file: where, what, and what to do. */
 export interface Fault extends Place {
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** Which segments in flight a network action means: in this direction, with these flags; the `nth` of them, oldest first. */

@@ -3,10 +3,13 @@
  * as `msl`). A file counts either milliseconds or whole ticks.
  */
 
+import type { Said } from '../said';
+import { either, say } from '../said';
+
 /** What a file counts time in, and what made it so (`line 3 says 3t`). */
 export interface Clock {
   readonly discrete: boolean;
-  readonly because: string;
+  readonly because: Said;
 }
 
 /** A duration as written: an amount of the file's unit, or so many times a setting. */
@@ -30,35 +33,39 @@ export function unitOf(word: string): 'ms' | 't' | null {
 }
 
 /** A word as a duration, or what is wrong with it. */
-export function readDuration(word: string, clock: Clock): Duration | string {
+export function readDuration(word: string, clock: Clock): Duration | Said {
   const match = WRITTEN.exec(word);
-  const example = clock.discrete ? '`2t`, `2msl` or `rto`' : '`200ms`, `3s`, `2min`, `2msl` or `rto`';
+  const examples = clock.discrete ? ['`2t`', '`2msl`', '`rto`'] : ['`200ms`', '`3s`', '`2min`', '`2msl`', '`rto`'];
   if (match === null) {
     if (/^\d+(\.\d+)?$/.test(word))
-      return `\`${word}\` lacks its unit: ${clock.discrete ? `\`${word}t\`` : `\`${word}ms\` or \`${word}s\``}`;
-    return `\`${word}\` is no duration; write it as ${example}`;
+      return clock.discrete
+        ? say('`{0}` lacks its unit: `{0}t`', word)
+        : say('`{0}` lacks its unit: `{0}ms` or `{0}s`', word);
+    return say('`{0}` is no duration; write it as {1}', word, either(examples));
   }
   const [, number, unit] = match;
   if (unit === 'msl' || unit === 'MSL') return { amount: Number(number ?? 1), of: 'msl' };
   if (unit === 'rto') return { amount: Number(number ?? 1), of: 'rto' };
-  if (number === undefined) return `\`${word}\` lacks its number; write it as ${example}`;
+  if (number === undefined) return say('`{0}` lacks its number; write it as {1}', word, either(examples));
   if ((unit === 't') !== clock.discrete) {
     return clock.discrete
-      ? `\`${word}\` is no number of ticks, and this file counts ticks (${clock.because})`
-      : `\`${word}\` is in ticks, and this file counts milliseconds (${clock.because})`;
+      ? say('`{0}` is no number of ticks, and this file counts ticks ({1})', word, clock.because)
+      : say('`{0}` is in ticks, and this file counts milliseconds ({1})', word, clock.because);
   }
   const factor = unit === 's' ? 1000 : unit === 'min' ? 60_000 : 1;
   return { amount: Number(number) * factor, of: null };
 }
 
 /** A length of time as a whole number of the file's unit, or what is wrong with it. */
-export function checkLength(amount: number, least: number, discrete: boolean): number | string {
+export function checkLength(amount: number, least: number, discrete: boolean): number | Said {
   const whole = Math.round(amount);
   const most = discrete ? LONGEST_TICKS : LONGEST_MILLISECONDS;
   if (Math.abs(whole - amount) > 1e-6)
-    return `${amount} is not a whole number of ${discrete ? 'ticks' : 'milliseconds'}`;
-  if (whole < least) return `it must be at least ${formatDuration(least, discrete)}`;
-  if (whole > most) return `it may be at most ${formatDuration(most, discrete)}`;
+    return discrete
+      ? say('{0} is not a whole number of ticks', amount)
+      : say('{0} is not a whole number of milliseconds', amount);
+  if (whole < least) return say('it must be at least {0}', formatDuration(least, discrete));
+  if (whole > most) return say('it may be at most {0}', formatDuration(most, discrete));
   return whole;
 }
 

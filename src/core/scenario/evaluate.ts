@@ -1,30 +1,32 @@
+import type { Finding, Part, Said } from '../said';
+import { inEnglish, inTurn, listed, say } from '../said';
 import type { Endpoint } from '../tcp';
 import { bitOf, hasLeft, isDataLost } from '../world';
 import type { Both, End, World } from '../world';
 import type { Atom, Condition } from './ast';
-import { formatTerm } from './format';
+import { formatTerms } from './format';
 import { formatDuration } from './duration';
 import { describeFlights } from './select';
 
 /** Deciding conditions: for a message to the reader (`evaluate`), and fast, for a search (`compileCondition`). */
 
 /** Whether a condition holds, and what to say of it. */
-export interface Evaluation {
+export interface Evaluation extends Finding {
   readonly holds: boolean;
-  /** When it does not hold: `expected A TIME_WAIT; A is FIN_WAIT_2`. Empty when it holds. */
-  readonly said: string;
+  /** The terms that failed; null when it holds. */
+  readonly expected: string | null;
   /** What is the case, of the terms that failed or else of all: `A is FIN_WAIT_2`. */
-  readonly found: string;
+  readonly found: Said;
 }
 
 /** Decides a condition in a world. `discrete`: durations are said in ticks. */
 export function evaluate(condition: Condition, world: World, discrete = false): Evaluation {
   const failed = condition.terms.filter((term) => compileAtom(term.atom)(world) === term.not);
   const told = failed.length === 0 ? condition.terms : failed;
-  const found = [...new Set(told.map(({ atom }) => describe(atom, world, discrete)))].join('; ');
-  if (failed.length === 0) return { holds: true, said: '', found };
-  const expected = failed.map((term) => formatTerm(term, discrete)).join(' and ');
-  return { holds: false, said: `expected ${expected}; ${found}`, found };
+  const facts = told.map(({ atom }) => describe(atom, world, discrete));
+  const found = say('{0}', inTurn([...new Map(facts.map((fact) => [inEnglish(fact), fact])).values()]));
+  if (failed.length === 0) return { holds: true, expected: null, found };
+  return { holds: false, expected: formatTerms(failed, discrete), found };
 }
 
 /** The condition as a function of a world. */
@@ -103,14 +105,14 @@ function compileAtom(atom: Atom): (world: World) => boolean {
 const NUMBERS = { next: 'sndNxt', unacked: 'sndUna', awaits: 'rcvNxt' } as const;
 
 /** What is the case where an atom asks. */
-function describe(atom: Atom, world: World, discrete: boolean): string {
+function describe(atom: Atom, world: World, discrete: boolean): Said {
   switch (atom.kind) {
     case 'state':
-      return `${atom.end} is ${world[atom.end].state}`;
+      return say('{0} is {1}', atom.end, world[atom.end].state);
     case 'was': {
-      if (hasLeft(world, atom.end, atom.state)) return `${atom.end} was ${atom.state} before`;
-      if (world[atom.end].state === atom.state) return `${atom.end} is ${atom.state} and has not left it`;
-      return `${atom.end} has never been ${atom.state}; it is ${world[atom.end].state}`;
+      if (hasLeft(world, atom.end, atom.state)) return say('{0} was {1} before', atom.end, atom.state);
+      if (world[atom.end].state === atom.state) return say('{0} is {1} and has not left it', atom.end, atom.state);
+      return say('{0} has never been {1}; it is {2}', atom.end, atom.state, world[atom.end].state);
     }
     case 'segment':
       return describeFlights(world, atom.from);
@@ -118,29 +120,34 @@ function describe(atom: Atom, world: World, discrete: boolean): string {
       return describeFlights(world, atom.from);
     case 'got': {
       const { got } = world[atom.end];
-      return `${atom.end} got ${got === null ? 'nothing' : String(got)}`;
+      return got === null ? say('{0} got nothing', atom.end) : say('{0} got {1}', atom.end, got);
     }
     case 'error':
       return describeErrors(atom.end, world[atom.end]);
     case 'timer':
       return describeTimers(atom.end, world[atom.end], discrete);
     case 'number':
-      return `${atom.end} ${atom.name} is ${world[atom.end][NUMBERS[atom.name]]}`;
+      return say('{0} {1} is {2}', atom.end, atom.name, world[atom.end][NUMBERS[atom.name]]);
     case 'accepted-old':
-      return `${atom.end} has accepted ${world[atom.end].acceptedOld ? 'an' : 'no'} old segment`;
+      return world[atom.end].acceptedOld
+        ? say('{0} has accepted an old segment', atom.end)
+        : say('{0} has accepted no old segment', atom.end);
     case 'data-lost':
-      return isDataLost(world) ? 'data is lost' : 'no data is lost';
+      return isDataLost(world) ? say('data is lost') : say('no data is lost');
   }
 }
 
-function describeErrors(end: End, { refusal, fate }: Endpoint): string {
+function describeErrors(end: End, { refusal, fate }: Endpoint): Said {
   const errors = [...new Set([refusal, fate])].filter((error) => error !== null);
-  return errors.length === 0 ? `${end} has no error` : `${end} has the error ${errors.join(' and ')}`;
+  const [first, second] = errors;
+  if (first === undefined) return say('{0} has no error', end);
+  if (second === undefined) return say('{0} has the error {1}', end, first);
+  return say('{0} has the error {1} and {2}', end, first, second);
 }
 
-function describeTimers(end: End, { timers }: Endpoint, discrete: boolean): string {
-  const running = Object.entries(timers).flatMap(([timer, left]: [string, number | null]) =>
-    left === null ? [] : [`${timer} (${formatDuration(left, discrete)} left)`],
+function describeTimers(end: End, { timers }: Endpoint, discrete: boolean): Said {
+  const running = Object.entries(timers).flatMap(([timer, left]: [string, number | null]): Part[] =>
+    left === null ? [] : [say('{0} ({1} left)', timer, formatDuration(left, discrete))],
   );
-  return running.length === 0 ? `no timer of ${end} runs` : `of ${end} run: ${running.join(', ')}`;
+  return running.length === 0 ? say('no timer of {0} runs', end) : say('of {0} run: {1}', end, listed(running));
 }

@@ -1,3 +1,4 @@
+import { say } from '../said';
 import type { Both, End, Start } from '../world';
 import type { Head } from './ast';
 import type { Clock } from './duration';
@@ -46,12 +47,12 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
   /** Whether a line of the head stands in it, and says something new. */
   const isInPlace = (line: Reader, what: string): boolean => {
     if (first !== undefined && line.number > first.number && sort === 'scripted') {
-      line.failLine(`\`${what}\` belongs to the head, before the first action (line ${first.number})`);
+      line.failLine(say('`{0}` belongs to the head, before the first action (line {1})', what, first.number));
       return false;
     }
     const earlier = once.get(what);
     if (earlier !== undefined) {
-      line.failLine(`\`${what}\` has been given in line ${earlier} already`);
+      line.failLine(say('`{0}` has been given in line {1} already', what, earlier));
       return false;
     }
     once.set(what, line.number);
@@ -65,19 +66,19 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
       case 'scenario':
         if (!isInPlace(line, word)) break;
         title = line.text.slice(word.length).trim();
-        if (title === '') line.failLine('a title is missing: `scenario TEXT`');
+        if (title === '') line.failLine(say('a title is missing: `scenario TEXT`'));
         break;
       case 'explore':
         line.take();
         if (first !== undefined && first.number < line.number) {
           sort = 'unclear';
-          line.failLine(`\`explore\` stands before any action, and line ${first.number} is one`);
+          line.failLine(say('`explore` stands before any action, and line {0} is one', first.number));
         } else if (isInPlace(line, word)) line.finish(true);
         break;
       case 'start': {
         if (!isInPlace(line, word)) break;
         line.take();
-        const read = line.takeOneOf('start', STARTS);
+        const read = line.takeOneOf(say('start'), STARTS);
         if (read !== null && line.finish(true) === true) start = read;
         break;
       }
@@ -111,9 +112,9 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
 /** `iss A 100`: the end and its number. */
 export function takeIss(line: Reader): { end: End; iss: number } | null {
   line.take();
-  const end = line.takeOneOf('end', ENDS);
+  const end = line.takeOneOf(say('end'), ENDS);
   if (end === null) return null;
-  const iss = line.takeNumber('an initial sequence number', 0, LAST_NUMBER);
+  const iss = line.takeNumber(say('an initial sequence number'), 0, LAST_NUMBER);
   return iss === null ? null : line.finish({ end, iss });
 }
 
@@ -132,16 +133,16 @@ function readResends(
   into: { -readonly [end in keyof Both]: number },
   isInPlace: (what: string) => boolean,
 ): void {
-  const end = line.takeOneOf('end', ENDS);
+  const end = line.takeOneOf(say('end'), ENDS);
   if (end === null) return;
   if (!clock.discrete) {
-    line.failLine('`may resend` needs a file that counts ticks: in milliseconds the timers decide');
+    line.failLine(say('`may resend` needs a file that counts ticks: in milliseconds the timers decide'));
     return;
   }
   if (!isInPlace(`${end} may resend`)) return;
   line.take();
   line.take();
-  const count = line.takeNumber('a number of retransmissions', 0, MOST_RESENDS);
+  const count = line.takeNumber(say('a number of retransmissions'), 0, MOST_RESENDS);
   if (count !== null && line.finish(true) === true) into[end] = count;
 }
 
@@ -156,17 +157,17 @@ function isAction(line: Reader): boolean {
 
 /** Milliseconds or ticks: ticks in an explored file, otherwise what the first duration with a unit says. */
 function findClock(lines: readonly Reader[], explored: boolean): Clock {
-  if (explored) return { discrete: true, because: 'it is explored' };
+  if (explored) return { discrete: true, because: say('it is explored') };
   for (const line of lines) {
     const [keyword, second, third] = line.words;
     if (keyword?.text === 'scenario') continue;
     if (keyword?.text === 'set' && second?.text === 'profile' && third?.text === 'linux') {
-      return { discrete: false, because: `line ${line.number} says \`profile linux\`` };
+      return { discrete: false, because: say('line {0} says `{1}`', line.number, 'profile linux') };
     }
     for (const { text } of line.words.slice(1)) {
       const unit = unitOf(text);
-      if (unit !== null) return { discrete: unit === 't', because: `line ${line.number} says \`${text}\`` };
+      if (unit !== null) return { discrete: unit === 't', because: say('line {0} says `{1}`', line.number, text) };
     }
   }
-  return { discrete: false, because: 'as a scripted file does unless it says otherwise' };
+  return { discrete: false, because: say('as a scripted file does unless it says otherwise') };
 }

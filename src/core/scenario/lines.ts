@@ -1,3 +1,5 @@
+import type { Said } from '../said';
+import { say } from '../said';
 import type { Fault } from './ast';
 import type { Faults, Word } from './reader';
 
@@ -28,14 +30,14 @@ export interface Written {
 /** The lines of a text as they stand; null when it is too long to be read. */
 export function splitText(text: string, faults: Faults): readonly string[] | null {
   if (text.length <= LONGEST_FILE) return text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  const message = `the file has ${text.length} characters; a scenario has at most ${LONGEST_FILE}`;
+  const message = say('the file has {0} characters; a scenario has at most {1}', text.length, LONGEST_FILE);
   faults.add({ line: 1, column: 1, endColumn: 1 }, message);
   return null;
 }
 
 /** A line as words. */
 export function writtenLine(raw: string, number: number): Written {
-  const unreadable = (column: number, endColumn: number, message: string): Written => ({
+  const unreadable = (column: number, endColumn: number, message: Said): Written => ({
     raw,
     words: [],
     text: '',
@@ -43,14 +45,14 @@ export function writtenLine(raw: string, number: number): Written {
     fault: { line: number, column, endColumn, message },
   });
   if (raw.length > LONGEST_LINE) {
-    const message = `the line has ${raw.length} characters; it may have at most ${LONGEST_LINE}`;
+    const message = say('the line has {0} characters; it may have at most {1}', raw.length, LONGEST_LINE);
     return unreadable(LONGEST_LINE + 1, raw.length + 1, message);
   }
   const strange = UNPRINTABLE.exec(raw);
   if (strange !== null) {
     const code = strange[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     const column = strange.index + 1;
-    return unreadable(column, column + 1, `the character U+${code} has no place in a scenario`);
+    return unreadable(column, column + 1, say('the character {0} has no place in a scenario', `U+${code}`));
   }
   const comment = commentOf(raw);
   const words: Word[] = [];

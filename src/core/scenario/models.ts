@@ -1,3 +1,4 @@
+import { say } from '../said';
 import { STATES } from '../tcp';
 import type { End } from '../world';
 import type { Claim, Permission } from './ast';
@@ -42,7 +43,7 @@ export function takeModelLine(line: Reader, context: Context, model: Model): voi
       return;
     case 'claim': {
       line.take();
-      const kind = line.takeOneOf('kind of claim', CLAIMS);
+      const kind = line.takeOneOf(say('kind of claim'), CLAIMS);
       const condition = kind === null ? null : takeCondition(line, context);
       if (kind !== null && condition !== null) model.claims.push({ place: line.place, kind, condition });
       return;
@@ -57,7 +58,7 @@ function takePermission(line: Reader, end: End, model: Model): void {
   const must = line.take() === 'must';
   const call = takeCall(line);
   if (call === null) return;
-  const state = line.takeIf('in') ? line.takeOneOf('state', STATES) : 'any';
+  const state = line.takeIf('in') ? line.takeOneOf(say('state'), STATES) : 'any';
   if (state === null || line.finish(true) === null) return;
   model.permissions.push({ end, call, in: state === 'any' ? null : state, must });
 }
@@ -65,13 +66,13 @@ function takePermission(line: Reader, end: End, model: Model): void {
 function takeNetwork(line: Reader, model: Model): void {
   line.take();
   if (!line.takeIf('may')) {
-    line.failNext('write `network may lose 1` or `network may duplicate 1`');
+    line.failNext(say('write `network may lose 1` or `network may duplicate 1`'));
     return;
   }
-  const what = line.takeOneOf('mishap of the network', ['lose', 'duplicate']);
+  const what = line.takeOneOf(say('mishap of the network'), ['lose', 'duplicate']);
   if (what === null) return;
-  const count = line.takeNumber('how many in all', 0, MOST_MISHAPS);
+  const count = line.takeNumber(say('how many in all'), 0, MOST_MISHAPS);
   if (count === null || line.finish(true) === null) return;
   if (model.network[what] === null) model.network[what] = count;
-  else line.failLine(`\`network may ${what}\` has been given already`);
+  else line.failLine(say('`{0}` has been given already', `network may ${what}`));
 }

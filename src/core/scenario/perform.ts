@@ -1,3 +1,5 @@
+import type { Said } from '../said';
+import { either, say } from '../said';
 import type { Settings, TcpError } from '../tcp';
 import { formatSegment, rowFor, step } from '../tcp';
 import { eventOfCall } from '../tcp';
@@ -19,7 +21,6 @@ import type { Action } from './ast';
 import { CALL_NAMES } from './actions';
 import { formatDuration } from './duration';
 import { formatAction, formatCall } from './format';
-import { either } from './reader';
 import { explainNothing, formatDirection, select } from './select';
 
 /** What one action does to a world. */
@@ -30,18 +31,18 @@ export const LIMITS = { deliveries: 10_000, flights: 1000, moments: 100_000, tic
 /** The world after an action; or why it is not possible, as the end of a sentence about the world, which stays as it was. */
 export type Performed =
   | ({ readonly kind: 'done'; readonly refusal: Refusal | null } & Change)
-  | { readonly kind: 'impossible'; readonly why: string };
+  | { readonly kind: 'impossible'; readonly why: Said };
 
 /** A call that was refused: the run may go on when the next line expects that. */
 export interface Refusal {
   readonly end: End;
   readonly error: TcpError;
   /** What was tried, why it is not possible, and what is. */
-  readonly why: string;
+  readonly why: Said;
 }
 
 const done = (change: Change): Performed => ({ kind: 'done', refusal: null, ...change });
-const impossible = (why: string): Performed => ({ kind: 'impossible', why });
+const impossible = (why: Said): Performed => ({ kind: 'impossible', why });
 
 /** Does everything that can be done to a world; what an `expect` asks, run.ts decides. */
 export function perform(world: World, action: Exclude<Action, { kind: 'expect' }>, settings: Settings): Performed {
@@ -56,7 +57,9 @@ export function perform(world: World, action: Exclude<Action, { kind: 'expect' }
     case 'duplicate': {
       const flight = select(world, action.selection);
       if (flight === undefined)
-        return impossible(`${formatAction(action, settings.discrete)}: ${explainNothing(world, action.selection)}`);
+        return impossible(
+          say('{0}: {1}', formatAction(action, settings.discrete), explainNothing(world, action.selection)),
+        );
       if (action.kind === 'deliver') return done(deliver(world, flight, settings));
       return done(action.kind === 'lose' ? lose(world, flight) : duplicate(world, flight));
     }
@@ -84,14 +87,13 @@ function performCall(
   const change = call(world, end, what, settings);
   const error = change.world[end].refusal;
   if (error === null) return done(change);
-  const { why } = rowFor(before.state, eventOfCall(before, what.name));
+  const row = rowFor(before.state, eventOfCall(before, what.name));
   const possible = possibleCalls(change.world, end, settings);
-  const rest = possible.length === 0 ? `${end} can make no call now` : `${end} can ${either(possible)} now`;
-  return {
-    kind: 'done',
-    ...change,
-    refusal: { end, error, why: `${end} ${formatCall(what)} in ${before.state}: error ${error}. ${why} ${rest}` },
-  };
+  const rest =
+    possible.length === 0 ? say('{0} can make no call now', end) : say('{0} can {1} now', end, either(possible));
+  const line = `${end} ${formatCall(what)}`;
+  const why = say('{0} in {1}: error {2}. {3} {4}', line, before.state, error, say(row.why), rest);
+  return { kind: 'done', ...change, refusal: { end, error, why } };
 }
 
 /** The calls that `end` could make without an error, by name. */
@@ -108,20 +110,18 @@ function performTimer(world: World, end: End, kind: 'resend' | 'ack', settings: 
   const timer = TIMER_OF[kind];
   if (settings.discrete && mayFire(world[end], timer, settings)) return done(fire(world, end, timer, settings));
   const left = world[end].timers[timer];
-  if (!settings.discrete) return impossible(`${end} ${kind}: in milliseconds the timers decide, as time passes`);
+  const line = `${end} ${kind}`;
+  if (!settings.discrete) return impossible(say('{0}: in milliseconds the timers decide, as time passes', line));
   if (kind === 'ack') {
-    return impossible(
-      `${end} ack: ${left === null ? `${end} holds no ACK` : `${end} holds its ACK for another ${formatDuration(left, true)}`}`,
-    );
+    if (left === null) return impossible(say('{0}: {1} holds no ACK', line, end));
+    return impossible(say('{0}: {1} holds its ACK for another {2}', line, end, formatDuration(left, true)));
   }
   if (left !== null) {
     const earliest = left - (settings.rto.most - settings.rto.least);
-    return impossible(`${end} resend: its time-out can end in ${formatDuration(earliest, true)} at the earliest`);
+    return impossible(say('{0}: its time-out can end in {1} at the earliest', line, formatDuration(earliest, true)));
   }
-  const all = world[end].unacked.length === 0;
-  return impossible(
-    `${end} resend: ${all ? 'nothing is unacknowledged' : `${end} has sent this again as often as it may`}`,
-  );
+  if (world[end].unacked.length === 0) return impossible(say('{0}: nothing is unacknowledged', line));
+  return impossible(say('{0}: {1} has sent this again as often as it may', line, end));
 }
 
 function deliverAll(world: World, settings: Settings): Performed {
@@ -132,11 +132,15 @@ function deliverAll(world: World, settings: Settings): Performed {
     if (oldest === undefined) return done({ world: now, moments });
     if (count === LIMITS.deliveries) {
       return impossible(
-        `deliver all: ${LIMITS.deliveries} segments have arrived and ${formatSegment(oldest.segment)} is next; do the two ends answer each other for ever?`,
+        say(
+          'deliver all: {0} segments have arrived and {1} is next; do the two ends answer each other for ever?',
+          LIMITS.deliveries,
+          formatSegment(oldest.segment),
+        ),
       );
     }
     if (now.flights.length > LIMITS.flights)
-      return impossible(`deliver all: more than ${LIMITS.flights} segments are in flight`);
+      return impossible(say('deliver all: more than {0} segments are in flight', LIMITS.flights));
     const change = deliver(now, oldest, settings);
     moments.push(...change.moments);
     now = change.world;
@@ -150,8 +154,10 @@ function waitTicks(world: World, ticks: number, settings: Settings): Performed {
   for (let passed = 0; passed < ticks; passed += 1) {
     const due = whatMustHappen(now, settings);
     if (due !== undefined) {
-      const when = passed === 0 ? 'now' : `after ${formatDuration(passed, true)}`;
-      return impossible(`wait ${formatDuration(ticks, true)}: ${when} ${explainDue(now, due, settings)}`);
+      const line = `wait ${formatDuration(ticks, true)}`;
+      const why = explainDue(now, due, settings);
+      if (passed === 0) return impossible(say('{0}: now {1}', line, why));
+      return impossible(say('{0}: after {1} {2}', line, formatDuration(passed, true), why));
     }
     const change = tick(now, settings);
     moments.push(...change.moments);
@@ -160,17 +166,19 @@ function waitTicks(world: World, ticks: number, settings: Settings): Performed {
   return done({ world: now, moments });
 }
 
-function explainDue(world: World, due: NonNullable<ReturnType<typeof whatMustHappen>>, settings: Settings): string {
+function explainDue(world: World, due: NonNullable<ReturnType<typeof whatMustHappen>>, settings: Settings): Said {
   const { end, what } = due;
   switch (what) {
     case 'retransmit':
-      return `${end}’s retransmission is due: \`${end} resend\` first`;
+      return say('{0}’s retransmission is due: `{0} resend` first', end);
     case 'delayed-ack':
-      return `${end} may hold its ACK no longer: \`${end} ack\` first`;
+      return say('{0} may hold its ACK no longer: `{0} ack` first', end);
     case 'segment': {
       const last = world.flights.find((flight) => flight.from === end && flight.age >= settings.msl);
-      const which = last === undefined ? '' : ` ${formatSegment(last.segment)}`;
-      return `the segment${which} (${formatDirection(end)}) is at its last instant: deliver or lose it first`;
+      const from = formatDirection(end);
+      if (last === undefined) return say('the segment ({0}) is at its last instant: deliver or lose it first', from);
+      const which = formatSegment(last.segment);
+      return say('the segment {0} ({1}) is at its last instant: deliver or lose it first', which, from);
     }
   }
 }

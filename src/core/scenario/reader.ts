@@ -1,3 +1,5 @@
+import type { Part, Said } from '../said';
+import { either, say } from '../said';
 import type { Fault, Place } from './ast';
 
 /** One word of a line. */
@@ -12,7 +14,7 @@ const MOST_FAULTS = 200;
 export class Faults {
   readonly #all: Fault[] = [];
 
-  add(place: Place, message: string): void {
+  add(place: Place, message: Said): void {
     const { line, column, endColumn } = place;
     this.#all.push({ line, column, endColumn, message });
   }
@@ -37,7 +39,7 @@ export class Faults {
     const sorted = this.#all.sort((a, b) => a.line - b.line || a.column - b.column);
     if (sorted.length <= MOST_FAULTS) return sorted;
     const [{ line, column, endColumn }] = sorted.slice(MOST_FAULTS) as [Fault];
-    const note = { line, column, endColumn, message: `more faults follow; the first ${MOST_FAULTS} are listed` };
+    const note = { line, column, endColumn, message: say('more faults follow; the first {0} are listed', MOST_FAULTS) };
     return [...sorted.slice(0, MOST_FAULTS), note];
   }
 }
@@ -88,13 +90,13 @@ export class Reader {
   }
 
   /** A fault at the word read last. */
-  failLast(message: string): null {
+  failLast(message: Said): null {
     this.faults.add(this.placeOf(Math.max(0, this.#at - 1), Math.max(1, this.#at)), message);
     return null;
   }
 
   /** A fault at the next word, or after the line's end when nothing is left. */
-  failNext(message: string): null {
+  failNext(message: Said): null {
     const word = this.words[this.#at];
     if (word !== undefined) {
       this.faults.add(word, message);
@@ -106,7 +108,7 @@ export class Reader {
   }
 
   /** A fault of the whole line. */
-  failLine(message: string): null {
+  failLine(message: Said): null {
     this.faults.add(this.place, message);
     return null;
   }
@@ -115,22 +117,22 @@ export class Reader {
   finish<T>(value: T): T | null {
     const next = this.peek();
     if (next === undefined) return value;
-    return this.failNext(`\`${next}\` is too much here: the line could end before it`);
+    return this.failNext(say('`{0}` is too much here: the line could end before it', next));
   }
 
   /** The next word as a whole number from `least` to `most`. */
-  takeNumber(what: string, least: number, most: number): number | null {
+  takeNumber(what: Part, least: number, most: number): number | null {
     const word = this.peek();
-    const wanted = `${what} is a whole number from ${least} to ${most}`;
-    if (word === undefined) return this.failNext(wanted);
+    if (word === undefined) return this.failNext(say('{0} is a whole number from {1} to {2}', what, least, most));
     const value = /^\d{1,16}$/.test(word) ? Number(word) : NaN;
-    if (!(value >= least && value <= most)) return this.failNext(`${wanted}, not \`${word}\``);
+    if (!(value >= least && value <= most))
+      return this.failNext(say('{0} is a whole number from {1} to {2}, not `{3}`', what, least, most, word));
     this.#at += 1;
     return value;
   }
 
   /** The next word as one of `words`. */
-  takeOneOf<const T extends string>(what: string, words: readonly T[]): T | null {
+  takeOneOf<const T extends string>(what: Said, words: readonly T[]): T | null {
     const word = this.peek();
     const found = words.find((one) => one === word);
     if (found === undefined) return this.failNext(isNoneOf(what, word, words));
@@ -140,16 +142,11 @@ export class Reader {
 }
 
 /** What is wrong with a word that should have been one of `words`: the nearest one, or all of them. */
-export function isNoneOf(what: string, word: string | undefined, words: readonly string[]): string {
-  if (word === undefined) return `${what} is missing: ${either(words)}`;
+export function isNoneOf(what: Said, word: string | undefined, words: readonly string[]): Said {
+  if (word === undefined) return say('{0} is missing: {1}', what, either(words));
   const near = nearest(word, words);
-  if (near !== undefined) return `\`${word}\` is no ${what}; did you mean \`${near}\`?`;
-  return `\`${word}\` is no ${what}: ${either(words)}`;
-}
-
-/** `a, b or c` */
-export function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+  if (near !== undefined) return say('`{0}` is no {1}; did you mean `{2}`?', word, what, near);
+  return say('`{0}` is no {1}: {2}', word, what, either(words));
 }
 
 /** The one of `words` that `word` was probably meant to be. */

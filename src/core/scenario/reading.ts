@@ -1,3 +1,5 @@
+import type { Said } from '../said';
+import { inEnglish, say } from '../said';
 import type { Explored, Fault, Line, Parsed, Scripted } from './ast';
 import { takeAction } from './actions';
 import type { HeadRead } from './head';
@@ -60,6 +62,7 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
   const taken: (Taken | undefined)[] = [];
   let head: HeadRead | null = null;
   let usable: ReadText['taken'] | undefined;
+  let alike = false;
   let at = 0;
   let over = raw === null;
 
@@ -73,7 +76,7 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
 
   const take = (line: Reader, read: HeadRead): void => {
     const before = usable?.[line.number];
-    const same = before?.faults.length === 0 || previous?.head?.clock.because === read.clock.because;
+    const same = before?.faults.length === 0 || alike;
     if (before !== undefined && same && previous?.lines[line.number - 1] === lines[line.number - 1]) {
       for (const fault of before.faults) faults.add(fault, fault.message);
       keep(line.number, before, actions);
@@ -101,13 +104,13 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
       }
       head = readHead(readers, faults);
       if (previous !== undefined && previous.head !== null && contextOf(previous.head) === contextOf(head))
-        usable = previous.taken;
+        [usable, alike] = [previous.taken, reasonOf(previous.head) === reasonOf(head)];
       return true;
     }
     const line = head.rest[at];
     if (line === undefined || faults.full) return false;
     if (actions.length === MOST_ACTIONS) {
-      line.failLine(`a scenario has at most ${MOST_ACTIONS} lines that do something`);
+      line.failLine(say('a scenario has at most {0} lines that do something', MOST_ACTIONS));
       return false;
     }
     at += 1;
@@ -127,6 +130,11 @@ export function createReading(text: string, { name, previous }: ReadOptions = {}
 /** All of a head that can change what a later line says. Its faults also tell by which line the clock is known. */
 function contextOf({ sort, clock, head }: HeadRead): string {
   return JSON.stringify([sort, clock.discrete, head.settings]);
+}
+
+/** Why the file counts time as it does, as a text to compare. */
+function reasonOf({ clock }: HeadRead): string {
+  return inEnglish(clock.because);
 }
 
 function assemble(
@@ -160,7 +168,7 @@ function takeLine(line: Reader, read: HeadRead, model: Model): Line | null {
       return null;
     }
     const what = word === 'claim' || word === 'network' ? word : `${word} ${line.words[1]?.text ?? ''}`;
-    line.failLine(`\`${what}\` is for explored files: those with the line \`explore\``);
+    line.failLine(say('`{0}` is for explored files: those with the line `explore`', what));
     return null;
   }
   const action = takeAction(line, context);
@@ -171,9 +179,9 @@ function takeLine(line: Reader, read: HeadRead, model: Model): Line | null {
 }
 
 /** Why an action has no place in an explored file. */
-function explainExplored(word: string): string {
+function explainExplored(word: string): Said {
   if (word === 'expect')
-    return 'an explored file claims: write `claim never`, `claim possible` or `claim always` and the condition';
-  if (word === 'A' || word === 'B') return `in an explored file an end *may* act: write \`${word} may …\``;
-  return `\`${word}\` is for scripted files: in an explored one everything that is allowed happens by itself`;
+    return say('an explored file claims: write `claim never`, `claim possible` or `claim always` and the condition');
+  if (word === 'A' || word === 'B') return say('in an explored file an end *may* act: write `{0} may …`', word);
+  return say('`{0}` is for scripted files: in an explored one everything that is allowed happens by itself', word);
 }

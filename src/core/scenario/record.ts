@@ -1,3 +1,4 @@
+import { inEnglish } from '../said';
 import { formatSegment } from '../tcp';
 import type { Flight, World } from '../world';
 import type { Action, Head, Scripted } from './ast';
@@ -35,7 +36,7 @@ export function record(head: Head, actions: readonly WorldAction[], ending: read
     const action = named(world, done, () => printScript(head, written));
     const performed = perform(world, action, settings);
     if (performed.kind === 'impossible')
-      throw new Error(`record: ${performed.why}, after\n${printScript(head, written)}`);
+      throw new Error(`record: ${inEnglish(performed.why)}, after\n${printScript(head, written)}`);
     world = performed.world;
     const last = written.at(-1);
     const longer = action.kind === 'wait' && last?.kind === 'wait' ? last.duration + action.duration : Infinity;
@@ -47,7 +48,7 @@ export function record(head: Head, actions: readonly WorldAction[], ending: read
   const text = printScript({ title, start, iss, resends, settings }, [...written, ...ending]);
   const { scenario, faults } = parse(text);
   if (scenario?.kind !== 'scripted' || faults.length > 0)
-    throw new Error(`record: ${faults[0]?.message ?? 'no script'}, in\n${text}`);
+    throw new Error(`record: ${faults[0] === undefined ? 'no script' : inEnglish(faults[0].message)}, in\n${text}`);
   return scenario;
 }
 

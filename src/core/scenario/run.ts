@@ -1,3 +1,5 @@
+import type { Finding, Said } from '../said';
+import { inEnglish, say, sayFinding } from '../said';
 import type { Moment, World } from '../world';
 import { createWorld } from '../world';
 import type { Head, Line, Place, Scripted } from './ast';
@@ -15,15 +17,13 @@ export interface RunStep {
   readonly world: World;
 }
 
-/** Where and why a run stopped. */
-export interface Failure {
+/** Where and why a run stopped: what was expected, and what is the case; or why what was tried is not possible, and what is. */
+export interface Failure extends Finding {
   /** The number of the line, 1-based. */
   readonly line: number;
   readonly place: Place;
   /** `expectation`: a condition is false. `impossible`: nothing of the kind can happen here. */
   readonly kind: 'expectation' | 'impossible';
-  /** One or a few sentences: what was expected or tried, what is the case, and what would be possible. */
-  readonly message: string;
 }
 
 /** A run of a scripted file. */
@@ -61,7 +61,7 @@ export function run(scenario: Scripted): Run {
     }
     if (stepped.failure !== null) return finish(stepped.failure);
     const excess = findExcess(end, moments.length, scenario.settings.discrete);
-    if (excess !== null) return finish({ ...at(line), kind: 'impossible', message: excess });
+    if (excess !== null) return finish(impossible(line, excess));
   }
   return finish(null);
 }
@@ -75,17 +75,21 @@ export function runLine(
 ): { step: RunStep | null; failure: Failure | null } {
   const { action } = line;
   if (action.kind === 'expect') {
-    const { holds, said } = evaluate(action.condition, world, settings.discrete);
-    if (!holds) return { step: null, failure: { ...at(line), kind: 'expectation', message: said } };
+    const { holds, expected, found } = evaluate(action.condition, world, settings.discrete);
+    if (!holds) return { step: null, failure: { ...at(line), kind: 'expectation', expected, found } };
     return { step: { line, moments: [], world }, failure: null };
   }
   const performed = perform(world, action, settings);
-  if (performed.kind === 'impossible')
-    return { step: null, failure: { ...at(line), kind: 'impossible', message: performed.why } };
+  if (performed.kind === 'impossible') return { step: null, failure: impossible(line, performed.why) };
   const { refusal, moments } = performed;
   const step = { line, moments, world: performed.world };
   if (refusal === null || expectsError(next, refusal)) return { step, failure: null };
-  return { step, failure: { ...at(line), kind: 'impossible', message: refusal.why } };
+  return { step, failure: impossible(line, refusal.why) };
+}
+
+/** A line that is not possible. */
+export function impossible(line: Line, why: Said): Failure {
+  return { ...at(line), kind: 'impossible', expected: null, found: why };
 }
 
 function at({ place }: Line): Pick<Failure, 'line' | 'place'> {
@@ -99,18 +103,24 @@ function expectsError(line: Line | undefined, { end }: Refusal): boolean {
 }
 
 /** Why a run of `happened` moments that has come to this world is given up, or null. */
-export function findExcess(world: World, happened: number, discrete: boolean): string | null {
+export function findExcess(world: World, happened: number, discrete: boolean): Said | null {
   if (discrete && world.now > LIMITS.ticks)
-    return `more than ${LIMITS.ticks} ticks have passed: this run leads nowhere`;
+    return say('more than {0} ticks have passed: this run leads nowhere', LIMITS.ticks);
   if (world.flights.length > LIMITS.flights)
-    return `more than ${LIMITS.flights} segments are in flight: this run leads nowhere`;
-  if (happened > LIMITS.moments) return `more than ${LIMITS.moments} things have happened: this run leads nowhere`;
+    return say('more than {0} segments are in flight: this run leads nowhere', LIMITS.flights);
+  if (happened > LIMITS.moments)
+    return say('more than {0} things have happened: this run leads nowhere', LIMITS.moments);
   return null;
 }
 
 /** `line 12: expected A TIME_WAIT; A is FIN_WAIT_2` */
-export function formatFailure({ line, message }: Failure): string {
-  return `line ${line}: ${message}`;
+export function sayFailure(failure: Failure): Said {
+  return say('line {0}: {1}', failure.line, sayFinding(failure));
+}
+
+/** The same in English. */
+export function formatFailure(failure: Failure): string {
+  return inEnglish(sayFailure(failure));
 }
 
 /** What a line does, as the notation writes it. */

@@ -1,3 +1,5 @@
+import type { Part, Said } from '../said';
+import { inTurn, say } from '../said';
 import type { Segment } from '../tcp';
 import { ACK, FIN, formatFlags, formatSegment, has, RST, SYN } from '../tcp';
 import type { End, Flight, World } from '../world';
@@ -27,27 +29,30 @@ export function select(world: World, selection: Selection): Flight | undefined {
 }
 
 /** Why a selection finds nothing: what there is of its kind, and what is in flight. */
-export function explainNothing(world: World, selection: Selection): string {
+export function explainNothing(world: World, selection: Selection): Said {
   const found = matching(world, selection).length;
-  const what = formatSelection({ ...selection, nth: 1 });
-  const kind = what === '' ? 'segment' : what;
-  const count = found === 0 ? `no ${kind}` : `only ${found} ${kind}`;
-  return `${count} is in flight${world.flights.length === 0 ? ': nothing is' : `; there is ${listFlights(world.flights)}`}`;
+  const kind = formatSelection({ ...selection, nth: 1 });
+  if (world.flights.length === 0)
+    return kind === '' ? say('no segment is in flight: nothing is') : say('no {0} is in flight: nothing is', kind);
+  const all = listFlights(world.flights);
+  if (found === 0) return say('no {0} is in flight; there is {1}', kind, all);
+  return kind === ''
+    ? say('only {0} segment is in flight; there is {1}', found, all)
+    : say('only {0} {1} is in flight; there is {2}', found, kind, all);
 }
 
 /** `FIN,ACK seq 101 ack 301 (A>B)` for each, the first eight of them. */
-function listFlights(flights: readonly Flight[]): string {
+function listFlights(flights: readonly Flight[]): Part {
   const shown = flights.slice(0, 8).map(({ from, segment }) => `${formatDirection(from)} ${formatSegment(segment)}`);
   const more = flights.length - shown.length;
-  return more > 0 ? `${shown.join('; ')}; and ${more} more` : shown.join('; ');
+  return more > 0 ? say('{0}; and {1} more', inTurn(shown), more) : inTurn(shown);
 }
 
 /** What is in flight, there or anywhere, as a sentence. */
-export function describeFlights(world: World, from: End | null): string {
+export function describeFlights(world: World, from: End | null): Said {
   const there = from === null ? world.flights : world.flights.filter((flight) => flight.from === from);
-  const where = from === null ? '' : ` ${formatDirection(from)}`;
-  if (there.length === 0) return `nothing is in flight${where}`;
-  return `in flight: ${listFlights(there)}`;
+  if (there.length > 0) return say('in flight: {0}', listFlights(there));
+  return from === null ? say('nothing is in flight') : say('nothing is in flight {0}', formatDirection(from));
 }
 
 /** `A>B` */

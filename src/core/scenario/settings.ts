@@ -1,3 +1,5 @@
+import type { Said } from '../said';
+import { say } from '../said';
 import type { Settings } from '../tcp';
 import { LINUX_SETTINGS, RFC_SETTINGS } from '../tcp';
 import type { Clock, Duration } from './duration';
@@ -40,17 +42,17 @@ const exactly = (amount: number): Duration => ({ amount, of: null });
 export function readSetting(reader: Reader, name: SettingName, clock: Clock): Given | null {
   switch (name) {
     case 'profile': {
-      const value = reader.takeOneOf('profile', PROFILES);
+      const value = reader.takeOneOf(say('profile'), PROFILES);
       if (value === null) return null;
       if (value === 'linux' && clock.discrete) {
         return reader.failLast(
-          `the linux profile’s times are milliseconds, and this file counts ticks (${clock.because})`,
+          say('the linux profile’s times are milliseconds, and this file counts ticks ({0})', clock.because),
         );
       }
       return reader.finish({ reader, value, upper: null });
     }
     case 'rfc1337': {
-      const value = reader.takeOneOf('switch', ['on', 'off']);
+      const value = reader.takeOneOf(say('switch'), ['on', 'off']);
       return value === null ? null : reader.finish({ reader, value, upper: null });
     }
     case 'user-timeout':
@@ -58,42 +60,43 @@ export function readSetting(reader: Reader, name: SettingName, clock: Clock): Gi
     case 'fin-timeout':
       if (reader.takeIf('off')) return reader.finish({ reader, value: 'off', upper: null });
       if (name === 'user-timeout' && clock.discrete) {
-        return reader.failNext(`in ticks no end gives up by itself (${clock.because}): \`set user-timeout off\``);
+        return reader.failNext(say('in ticks no end gives up by itself ({0}): `set user-timeout off`', clock.because));
       }
-      return readLength(reader, `${name} is a duration or \`off\``, clock);
+      return readLength(reader, say('{0} is a duration or `off`', name), clock);
     case 'msl':
     case 'time-wait':
-      return readLength(reader, `${name} is a duration`, clock);
+      return readLength(reader, say('{0} is a duration', name), clock);
     case 'rto':
       return reader.peek()?.includes('..') === true
         ? readRange(reader, clock)
-        : readLength(reader, 'rto is a duration', clock);
+        : readLength(reader, say('{0} is a duration', name), clock);
   }
 }
 
-function readLength(reader: Reader, wanted: string, clock: Clock): Given | null {
+function readLength(reader: Reader, wanted: Said, clock: Clock): Given | null {
   const value = takeDuration(reader, wanted, clock);
   return value === null ? null : reader.finish({ reader, value, upper: null });
 }
 
 function readRange(reader: Reader, clock: Clock): Given | null {
   const word = reader.take() ?? '';
-  if (!clock.discrete) return reader.failLast('a range of time-outs, such as `1t..3t`, needs a file that counts ticks');
+  if (!clock.discrete)
+    return reader.failLast(say('a range of time-outs, such as `1t..3t`, needs a file that counts ticks'));
   const [least, most, ...more] = word.split('..').map((part) => readDuration(part, clock));
   if (least === undefined || most === undefined || more.length > 0)
-    return reader.failLast(`\`${word}\` is no range; write it as \`1t..3t\``);
-  if (typeof least === 'string') return reader.failLast(least);
-  if (typeof most === 'string') return reader.failLast(most);
+    return reader.failLast(say('`{0}` is no range; write it as `1t..3t`', word));
+  if ('text' in least) return reader.failLast(least);
+  if ('text' in most) return reader.failLast(most);
   return reader.finish({ reader, value: least, upper: most });
 }
 
 /** The next word as a duration, not yet resolved. */
-export function takeDuration(reader: Reader, wanted: string, clock: Clock): Duration | null {
+export function takeDuration(reader: Reader, wanted: Said, clock: Clock): Duration | null {
   const word = reader.peek();
   if (word === undefined)
-    return reader.failNext(`${wanted}, such as ${clock.discrete ? '`2t`' : '`200ms`'} or \`2msl\``);
+    return reader.failNext(say('{0}, such as `{1}` or `2msl`', wanted, clock.discrete ? '2t' : '200ms'));
   const duration = readDuration(word, clock);
-  if (typeof duration === 'string') return reader.failNext(duration);
+  if ('text' in duration) return reader.failNext(duration);
   reader.take();
   return duration;
 }
@@ -102,7 +105,7 @@ export function takeDuration(reader: Reader, wanted: string, clock: Clock): Dura
 export function takeSettingName(reader: Reader): SettingName | null {
   const word = reader.peek();
   const name = SETTING_NAMES.find((one) => one === word);
-  if (name === undefined) return reader.failNext(isNoneOf('setting', word, SETTING_NAMES));
+  if (name === undefined) return reader.failNext(isNoneOf(say('setting'), word, SETTING_NAMES));
   reader.take();
   return name;
 }
@@ -138,10 +141,10 @@ export function resolveSettings(given: ReadonlyMap<SettingName, Given>, clock: C
     if (typeof value === 'string') return toAmount(fallback);
     const amount = toAmount(value);
     const wrong = Number.isNaN(amount)
-      ? 'msl and rto are each said in terms of the other'
+      ? say('msl and rto are each said in terms of the other')
       : checkLength(amount, least, clock.discrete);
     if (typeof wrong === 'number') return wrong;
-    given.get(name)?.reader.failLine(`${name}: ${wrong}`);
+    given.get(name)?.reader.failLine(say('{0}: {1}', name, wrong));
     return least;
   };
   const optional = (name: SettingName, usual: number | null): number | null => {
@@ -156,7 +159,7 @@ export function resolveSettings(given: ReadonlyMap<SettingName, Given>, clock: C
   const least = lower === null ? most : lengthOf('rto', 1, exactly(1), lower);
   if (least > most) {
     const range = `${formatDuration(least, clock.discrete)}..${formatDuration(most, clock.discrete)}`;
-    rto?.reader.failLine(`rto: in ${range} the least is more than the most`);
+    rto?.reader.failLine(say('{0}: in {1} the least is more than the most', 'rto', range));
   }
   return {
     ...base,
@@ -171,7 +174,7 @@ export function resolveSettings(given: ReadonlyMap<SettingName, Given>, clock: C
 }
 
 /** A duration of an action or a condition as a number, or what is wrong with it. */
-export function toLength(duration: Duration, settings: Settings): number | string {
+export function toLength(duration: Duration, settings: Settings): number | Said {
   const unit = duration.of === null ? 1 : duration.of === 'msl' ? settings.msl : settings.rto.most;
   return checkLength(duration.amount * unit, 0, settings.discrete);
 }

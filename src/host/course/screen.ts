@@ -5,6 +5,7 @@ import type { Language, Topic } from '../../core/quiz/question';
 import { TOPICS } from '../../core/quiz/question';
 import type { Screen } from '../../messages';
 import { topicTitle } from '../quiz/topic';
+import { inWords } from '../said';
 import type { Course } from './course';
 
 /** What the screens ask of the course. */
@@ -79,7 +80,8 @@ export function pageBody({ page, run, claims, story }: DecidedPage, language: La
 /** The task; `check` is what the machine says of the run that stands in the editor. */
 export function taskBody(lesson: Lesson, done: boolean, check: TaskCheck | null, language: Language): Body<'task'> {
   const { task } = lesson;
-  const said = (one: TaskCheck) => (one.otherHead ? t('the head (start, iss, set) must stay as it was') : one.said);
+  const said = (one: TaskCheck) =>
+    one.otherHead ? t('the head (start, iss, set) must stay as it was') : one.said && inWords(one.said.found);
   return {
     kind: 'task',
     where: task.kind,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../core/assist';
 import { MOST_PROBLEMS, problemsOf } from '../../core/assist';
 import { Disposable } from '../dispose';
+import { inWords } from '../said';
 import type { Analyses } from './analyses';
 import { isScenario, rangeOf } from './places';
 
@@ -77,7 +78,10 @@ export class Problems extends Disposable {
 
 function diagnosticOf(problem: Problem): vscode.Diagnostic {
   const more = problem.kind === 'more';
-  const message = more ? t('There are more problems; the first {0} are listed.', MOST_PROBLEMS) : problem.message;
+  const message =
+    problem.message === null
+      ? t('There are more problems; the first {0} are listed.', MOST_PROBLEMS)
+      : inWords(problem.message);
   const severity = more ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Error;
   const diagnostic = new vscode.Diagnostic(rangeOf(problem), message, severity);
   diagnostic.source = 'Last ACK';

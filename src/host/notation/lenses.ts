@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { Analysis, Summary } from '../../core/assist';
 import { summaryOf } from '../../core/assist';
 import type { Verdict } from '../../core/explore';
+import { sayFinding } from '../../core/said';
 import type { Claim, Place } from '../../core/scenario';
 import { COMMANDS } from '../commands/ids';
 import { Disposable } from '../dispose';
+import { inWords } from '../said';
 import type { Analyses } from './analyses';
 import { rangeOf } from './places';
 import type { Decided, Verdicts } from './verdicts';
@@ -84,7 +86,7 @@ function heldLens(uri: vscode.Uri, { lines, expectations }: Extract<Summary, { k
 function troubleLens(uri: vscode.Uri, summary: Extract<Summary, { kind: 'faults' | 'failed' }>): vscode.CodeLens[] {
   const fault = summary.kind === 'faults';
   const place: Place = fault ? summary.first : summary.failure.place;
-  const message = fault ? summary.first.message : summary.failure.message;
+  const message = inWords(fault ? summary.first.message : sayFinding(summary.failure));
   const title = `$(error) ${t('line {0}: {1}', place.line, shorten(message))}`;
   return [lens(TOP, title, 'vscode.open', uri, { selection: rangeOf(place) })];
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { reportRun } from '../../core/assist';
 import { Disposable } from '../dispose';
+import { inWords } from '../said';
 import type { Analyses } from './analyses';
 
 /** Addresses of reports: the path is for the tab, the query is the scenario’s own address. */
@@ -36,6 +37,6 @@ export class Reports extends Disposable implements vscode.TextDocumentContentPro
     if (analysis === undefined) return '';
     const { faults, scenario: read } = analysis.read;
     if (read?.kind === 'scripted' && faults.length === 0) return reportRun(read);
-    return faults.map(({ line, column, message }) => `${line}:${column}: ${message}\n`).join('');
+    return faults.map(({ line, column, message }) => `${line}:${column}: ${inWords(message)}\n`).join('');
   }
 }

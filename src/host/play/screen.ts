@@ -5,6 +5,7 @@ import { ACK, formatFlags, has } from '../../core/tcp';
 import type { State, Timer } from '../../core/tcp';
 import type { End, World } from '../../core/world';
 import type { ChallengeView, MoveView, PlayScreen } from '../../messages/play';
+import { inWords } from '../said';
 import type { Player } from './player';
 
 /** What the page needs to know of a play. */
@@ -74,7 +75,7 @@ function challengeView(player: Playing, language: Language): ChallengeView | nul
     moves: challenge.moves,
     par: 'problem' in shortest || isOpen ? null : shortest.steps,
     steps: place.steps,
-    said: place.said,
+    said: place.said && inWords(place.said.found),
     best: player.bestOf(challenge.id),
     asked,
     solved:

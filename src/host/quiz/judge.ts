@@ -1,6 +1,7 @@
 import type { Decided } from '../../core/quiz/decide';
 import { decide } from '../../core/quiz/decide';
 import { faultsOf } from '../../core/quiz/grade';
+import { inEnglish } from '../../core/said';
 import { play } from '../../core/quiz/play';
 import type { AnyQuestion, Prepared } from '../../core/quiz/prepare';
 import { prepare } from '../../core/quiz/prepare';
@@ -64,7 +65,7 @@ async function prepareInPieces(question: AnyQuestion): Promise<Prepared> {
 function playShown({ id, shows }: AnyQuestion): { shows: Ladder | null; fault: string | null } {
   if (shows === undefined) return { shows: null, fault: null };
   const played = play(shows.join('\n'));
-  if ('problem' in played) return { shows: null, fault: `${id}: shows: ${played.problem}` };
+  if ('problem' in played) return { shows: null, fault: `${id}: shows: ${inEnglish(played.problem)}` };
   const { failure } = played.run;
   if (failure !== null) return { shows: null, fault: `${id}: shows: ${formatFailure(failure)}` };
   return { shows: played.ladder, fault: null };

@@ -5,6 +5,7 @@ import { mark } from '../../core/quiz/mark';
 import type { Prepared } from '../../core/quiz/prepare';
 import type { Language } from '../../core/quiz/question';
 import type { Screen } from '../../messages';
+import { inWords } from '../said';
 import { choicesOf, pickOf } from './answer';
 import { hintText } from './hint';
 import type { Judgement } from './judge';
@@ -70,8 +71,10 @@ export function unclearText(prepared: Prepared, answer: readonly string[]): stri
       return t('Type one number, for example 28232.');
     case 'order':
       return t('Put every event in its place.');
-    case 'construct':
-      return mark(prepared, answer).said ?? t('These lines are no run.');
+    case 'construct': {
+      const { said } = mark(prepared, answer);
+      return said === null ? t('These lines are no run.') : inWords(said.found);
+    }
     case 'choose':
     case 'predict':
     case 'spot':

@@ -56,8 +56,8 @@ export class Tutor extends Disposable {
   private readonly judge = new Judge();
   private session: Session | null = null;
   private present: Judgement | null = null;
-  /** Why the last answer could not be understood; until it is changed. */
-  private unclear: string | null = null;
+  /** The last answer, while it is one that could not be understood. */
+  private unclear: readonly string[] | null = null;
   private opened: Promise<void> | undefined;
 
   constructor(
@@ -123,7 +123,7 @@ export class Tutor extends Disposable {
     const place = presentPlace(session);
     if (place === undefined) return finishScreen(session, this.rounds, this.misconceptions, language);
     if (present === null) return { kind: 'loading' };
-    const { unclear } = this;
+    const unclear = this.unclear && unclearText(present.prepared, this.unclear);
     const hasVariant = this.variant(session, place, present) !== undefined;
     const isGenerated = !this.questions.has(place.id);
     return questionScreen(session, place, present, { unclear, hasVariant, isGenerated }, language);
@@ -191,7 +191,7 @@ export class Tutor extends Disposable {
       await Promise.all([stored, recorded]);
       return;
     }
-    this.unclear = unclearText(prepared, answer);
+    this.unclear = answer;
     this.changed.fire(undefined);
   }
 

@@ -4,6 +4,7 @@ import { mark } from '../../core/quiz/mark';
 import type { Prepared } from '../../core/quiz/prepare';
 import type { Language } from '../../core/quiz/question';
 import type { Screen } from '../../messages';
+import { inWords } from '../said';
 import type { Choice } from './answer';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
@@ -61,7 +62,14 @@ export function answerView(
   { said, stopped, ladder, story, steps }: Pick<Mark, 'said' | 'stopped' | 'ladder' | 'story' | 'steps'>,
   language: Language,
 ): AnswerView {
-  return { lines: answerLines(prepared, answer, language), said, stopped, ladder, story, steps };
+  return {
+    lines: answerLines(prepared, answer, language),
+    said: said && inWords(said.found),
+    stopped,
+    ladder,
+    story,
+    steps,
+  };
 }
 
 /** An answer in words: the texts of options or events, the lines, or the number with its unit. */
@@ -94,6 +102,6 @@ function judgedOptions(
     const { option, verdict } = judged;
     const { worlds, claim, said, ladder, story, cites } = verdict;
     const texts = { text: option.text[language], because: option.because[language] };
-    return { id, ...texts, holds, worlds, claim, said, ladder, story, cites };
+    return { id, ...texts, holds, worlds, claim, said: said && inWords(said.found), ladder, story, cites };
   });
 }

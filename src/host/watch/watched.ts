@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
+import { sayFinding } from '../../core/said';
 import { ladderOf, parse, run } from '../../core/scenario';
 import type { WatchScreen } from '../../messages/watch';
+import { inWords } from '../said';
 
 /** What there is to be watched of a scenario. */
 export type Watched = Pick<WatchScreen, 'title' | 'ladder' | 'failed'>;
@@ -15,7 +17,7 @@ export function watchedOf(text: string): Watched {
   if (fault !== undefined) {
     const above = text.split(/\r?\n/).slice(0, fault.line - 1);
     const runnable = parse(above.join('\n'));
-    const failed = { line: fault.line, said: fault.message };
+    const failed = { line: fault.line, said: inWords(fault.message) };
     if (runnable.scenario?.kind !== 'scripted' || runnable.faults.length > 0)
       return { title: scenario?.title ?? '', ladder: null, failed };
     return { title: runnable.scenario.title ?? '', ladder: ladderOf(run(runnable.scenario), text), failed };
@@ -30,6 +32,6 @@ export function watchedOf(text: string): Watched {
   return {
     title,
     ladder: ladderOf(done, text),
-    failed: failure === null ? null : { line: failure.line, said: failure.message },
+    failed: failure === null ? null : { line: failure.line, said: inWords(sayFinding(failure)) },
   };
 }

@@ -20,7 +20,7 @@ import {
   wordsAfter,
   worldBefore,
 } from '../../../src/core/assist';
-import { parse, print, run } from '../../../src/core/scenario';
+import { formatFailure, parse, print, run } from '../../../src/core/scenario';
 import * as random from '../scenario/arbitrary';
 
 const FOLDER = 'test/scenarios';
@@ -62,7 +62,7 @@ describe('Completion', () => {
           const { scenario, faults } = parse([...before, possible.text].join('\n'));
           assert.ok(scenario?.kind === 'scripted' && faults.length === 0, possible.text);
           const ran = run(scenario);
-          assert.equal(ran.failure, null, `${possible.text}: ${ran.failure?.message ?? ''}`);
+          assert.equal(ran.failure && formatFailure(ran.failure), null, possible.text);
           assert.deepEqual([ran.end.A.state, ran.end.B.state], [possible.A, possible.B]);
         }
       }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Lesson } from '../../../src/core/course';
 import { checkTask, decideLesson, decidePage, tellStory } from '../../../src/core/course';
+import { spoken } from '../said';
 import { sampleLesson } from './samples';
 
 const known = {
@@ -110,7 +111,7 @@ describe('a task in the editor', () => {
 
   it('is not done at the start, and says what is the case instead', () => {
     const { done, said, ladder } = checkTask(task, start);
-    assert.deepEqual([done, said], [false, 'expected A TIME_WAIT; A is FIN_WAIT_2']);
+    assert.deepEqual([done, spoken(said)], [false, 'expected A TIME_WAIT; A is FIN_WAIT_2']);
     assert.ok(ladder !== null && ladder.steps.length > 0);
   });
 
@@ -120,8 +121,8 @@ describe('a task in the editor', () => {
   });
 
   it('says at which line a text is no run', () => {
-    assert.match(checkTask(task, `${start}\nB closes`).said ?? '', /^line 5: /);
-    assert.match(checkTask(task, `${start}\nA close`).said ?? '', /^line 5: /);
+    assert.match(spoken(checkTask(task, `${start}\nB closes`).said), /^line 5: /);
+    assert.match(spoken(checkTask(task, `${start}\nA close`).said), /^line 5: /);
     assert.equal(checkTask(task, '').done, false);
     assert.equal(checkTask(task, 'explore\nA may close\nclaim never A CLOSED').done, false);
   });

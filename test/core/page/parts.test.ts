@@ -5,7 +5,6 @@ import { draftFor, toggled } from '../../../webview/draft';
 import { widthOf, wrap } from '../../../webview/ladder/measure';
 import { placeBars } from '../../../webview/progress/bars';
 import { moveBy } from '../../../webview/question/order';
-import { fact } from '../../../webview/text';
 import { freshView, readView } from '../../../webview/view';
 
 const question = (change: Partial<QuestionScreen>): QuestionScreen => ({
@@ -119,12 +118,5 @@ describe('the page’s own view', () => {
   it('begins anew when what was left is none', () => {
     for (const rubbish of [undefined, null, 7, [], {}, { about: 1 }, { about: '', open: 3, step: [], asTable: false }])
       assert.deepEqual(readView(rubbish), freshView(''));
-  });
-});
-
-describe('what the machine said', () => {
-  it('leaves out the claim, which stands beside it', () => {
-    assert.equal(fact('expected A CLOSED; A is TIME_WAIT'), 'A is TIME_WAIT');
-    assert.equal(fact('line 3: no FIN B>A is in flight'), 'line 3: no FIN B>A is in flight');
   });
 });

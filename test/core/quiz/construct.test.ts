@@ -3,6 +3,7 @@ import type { AnyQuestion } from '../../../src/core/quiz/prepare';
 import { prepare } from '../../../src/core/quiz/prepare';
 import { readBank } from '../../../src/core/quiz/bank';
 import { mark } from '../../../src/core/quiz/mark';
+import { spoken } from '../said';
 
 /** A *construct* question: reach `goal` by `moves`. */
 function question(goal: string, moves: readonly string[], head: readonly string[] = ['set msl 2t']): AnyQuestion {
@@ -60,14 +61,14 @@ describe('constructing a run', () => {
   it('a run that ends elsewhere is wrong, and what is the case is said', () => {
     const marked = mark(orderly, FOUR.slice(0, -1));
     assert.equal(marked.right, false);
-    assert.match(marked.said ?? '', /^expected B CLOSED; B is LAST_ACK$/);
+    assert.match(spoken(marked.said), /^expected B CLOSED; B is LAST_ACK$/);
     assert.deepEqual(marked.misconceptions, ['M28']);
   });
 
   it('a run that cannot go on is wrong, with the learner’s own number of the line', () => {
     const marked = mark(orderly, ['A close', 'deliver FIN B>A']);
     assert.equal(marked.right, false);
-    assert.match(marked.said ?? '', /^line 2: deliver FIN B>A: no FIN B>A is in flight/);
+    assert.match(spoken(marked.said), /^line 2: deliver FIN B>A: no FIN B>A is in flight/);
   });
 
   const cheats: readonly (readonly [name: string, lines: readonly string[], said: RegExp])[] = [
@@ -82,7 +83,7 @@ describe('constructing a run', () => {
     it(`${name} is wrong, wherever the run leads`, () => {
       const marked = mark(orderly, lines);
       assert.equal(marked.right, false);
-      assert.match(marked.said ?? '', said);
+      assert.match(spoken(marked.said), said);
     });
   }
 
@@ -90,8 +91,8 @@ describe('constructing a run', () => {
     const twice = prepare(question('A awaits 321', ['B may send 10', 'B may send 10']));
     const sends = (count: number) => Array<string>(count).fill('B send 10');
     assert.equal(mark(twice, [...sends(2), 'deliver all']).right, true);
-    assert.match(mark(twice, sends(3)).said ?? '', /^line 3: `B send 10` in ESTABLISHED/);
-    assert.match(mark(twice, ['B send 20']).said ?? '', /^line 1: `B send 20`/);
+    assert.match(spoken(mark(twice, sends(3)).said), /^line 3: `B send 10` in ESTABLISHED/);
+    assert.match(spoken(mark(twice, ['B send 20']).said), /^line 1: `B send 20`/);
   });
 
   it('a move for one state is used up before one for any', () => {
@@ -102,7 +103,7 @@ describe('constructing a run', () => {
   it('what cannot be read is not marked: a fault has the learner’s own number of the line', () => {
     const marked = mark(orderly, ['A close', 'B colse']);
     assert.equal(marked.right, null);
-    assert.match(marked.said ?? '', /^line 2: /);
+    assert.match(spoken(marked.said), /^line 2: /);
   });
 
   it('another head is not marked either', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish, sayFinding } from '../../../src/core/said';
 import type { Condition } from '../../../src/core/scenario';
 import { compileCondition, evaluate, parse, run, statesAsked } from '../../../src/core/scenario';
 import { bitOf } from '../../../src/core/world';
@@ -67,7 +68,7 @@ describe('A condition, after some lines, holds or says what is the case', () => 
     it(`${lines} ⊢ ${text}`, () => {
       const { condition, world, discrete } = ask(lines, text);
       const decided = evaluate(condition, world, discrete);
-      assert.deepEqual({ relation: decided.holds ? '=' : '≠', found: decided.found }, { relation, found });
+      assert.deepEqual({ relation: decided.holds ? '=' : '≠', found: inEnglish(decided.found) }, { relation, found });
       assert.equal(compileCondition(condition)(world), decided.holds);
     });
   }
@@ -75,7 +76,7 @@ describe('A condition, after some lines, holds or says what is the case', () => 
   it('naming only the terms that failed', () => {
     const { condition, world } = ask('A close', 'A FIN_WAIT_1 and not B ESTABLISHED and A>B ACK');
     assert.equal(
-      evaluate(condition, world).said,
+      inEnglish(sayFinding(evaluate(condition, world))),
       'expected not B ESTABLISHED and A>B ACK; B is ESTABLISHED; in flight: A>B FIN,ACK seq 101 ack 301',
     );
   });

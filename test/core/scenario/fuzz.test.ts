@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { inEnglish } from '../../../src/core/said';
 import { formatFailure, parse, print, run } from '../../../src/core/scenario';
 import * as random from './arbitrary';
 
@@ -148,10 +149,10 @@ function survive(text: string): boolean {
     assert.ok(line >= 1 && line <= lines.length, `line ${line} of ${lines.length}`);
     assert.ok(
       column >= 1 && column <= lines[line - 1]!.length + 1,
-      `column ${column} in ${JSON.stringify(lines[line - 1])}: ${message}`,
+      `column ${column} in ${JSON.stringify(lines[line - 1])}: ${inEnglish(message)}`,
     );
     assert.ok(endColumn >= column);
-    assert.ok(message.length > 0);
+    assert.doesNotMatch(inEnglish(message), /^$|\[object/);
   }
   assert.ok(faults.length <= 201);
   if (scenario?.kind !== 'scripted') return faults.length === 0;

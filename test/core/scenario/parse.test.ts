@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/core/said';
 import type { Explored, Scripted } from '../../../src/core/scenario';
 import { parse } from '../../../src/core/scenario';
 
 /** The faults of a text, each as `LINE:COLUMN-END message`. */
 function faultsOf(text: string): string[] {
-  return parse(text).faults.map(({ line, column, endColumn, message }) => `${line}:${column}-${endColumn} ${message}`);
+  return parse(text).faults.map(
+    ({ line, column, endColumn, message }) => `${line}:${column}-${endColumn} ${inEnglish(message)}`,
+  );
 }
 
 function scripted(text: string): Scripted {
@@ -166,7 +169,7 @@ describe('Whatever a file contains, reading it ends', () => {
   it('with 200 faults and a note when there are more', () => {
     const { faults } = parse('nonsense\n'.repeat(100_000));
     assert.equal(faults.length, 201);
-    assert.equal(faults.at(-1)?.message, 'more faults follow; the first 200 are listed');
+    assert.equal(inEnglish(faults.at(-1)!.message), 'more faults follow; the first 200 are listed');
     assert.deepEqual(new Set(faults.map(({ line }) => line)).size, 201);
   });
 
@@ -185,7 +188,7 @@ describe('Whatever a file contains, reading it ends', () => {
   it('with a fault at the first action too many', () => {
     const { faults } = parse('A receive\n'.repeat(20_000));
     assert.deepEqual(
-      faults.map(({ line, message }) => `${line} ${message}`),
+      faults.map(({ line, message }) => `${line} ${inEnglish(message)}`),
       ['10001 a scenario has at most 10000 lines that do something'],
     );
   });
