@@ -45,6 +45,7 @@ export default ts.config(
             fence('timewait', 'ports'),
             fence('sockets', 'tcp'),
             fence('assist', 'explore', 'scenario', 'world', 'tcp'),
+            fence('live', 'scenario', 'world', 'tcp', 'ports', 'sockets'),
             fence('play', 'explore', 'scenario', 'world', 'tcp'),
             fence('lab', 'explore', 'scenario', 'world', 'tcp'),
             fence('quiz', 'play', 'explore', 'scenario', 'world', 'tcp', 'ports', 'timewait'),
