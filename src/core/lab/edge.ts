@@ -24,7 +24,7 @@ export function edgeOf(lengths: readonly Tried[]): Edge {
   const last = lengths.at(-1);
   if (last?.finding?.verdict === 'bad')
     return { kind: 'nowhere', assassinated: last.finding.run !== null && isAssassination(last.finding.run) };
-  const bad = lengths.findLast(({ finding }) => finding?.verdict === 'bad');
+  const bad = lengths.filter(({ finding }) => finding?.verdict === 'bad').at(-1);
   const beyond = lengths.slice(bad === undefined ? 0 : lengths.indexOf(bad) + 1);
   const [first] = beyond;
   if (first !== undefined && beyond.every(({ finding }) => finding?.verdict === 'none'))
