@@ -7,6 +7,8 @@ import { registerCommands, runCommand } from './host/commands/register';
 import { Classroom } from './host/course/classroom';
 import { Translations } from './host/language';
 import { Logger } from './host/logger';
+import { Explained } from './host/machine/explained';
+import { MachineView } from './host/machine/view';
 import { Media } from './host/media';
 import { registerNotation } from './host/notation/register';
 import { ProgressPage } from './host/pages/progress';
@@ -79,6 +81,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const watchPage = own(new WatchPage(context.workspaceState, positions, around));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
+  const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };
   const practice = { learner, progressPage, classroom, language, log };
   const course = { classroom, language };
   const play = { player, playPage, language };
@@ -94,6 +97,7 @@ export async function activate(given: vscode.ExtensionContext) {
         notation,
         course,
         play,
+        machine,
         watchPage,
       }),
       log,
@@ -116,6 +120,7 @@ export async function activate(given: vscode.ExtensionContext) {
     statePage,
     learner,
     practiceView,
+    machine,
     progressPage,
     memento: context.workspaceState,
     globalMemento: context.globalState,

@@ -4,6 +4,8 @@ import type { State } from '../../core/tcp';
 import type { CourseParts } from '../course/commands';
 import { courseHandlers } from '../course/commands';
 import type { Translations } from '../language';
+import type { MachineParts } from '../machine/commands';
+import { machineHandlers } from '../machine/commands';
 import { notationHandlers } from '../notation/commands';
 import type { Notation } from '../notation/register';
 import type { OnePage } from '../pages/one';
@@ -32,6 +34,7 @@ export interface Parts {
   readonly notation: Notation;
   readonly course: CourseParts;
   readonly play: PlayParts;
+  readonly machine: MachineParts;
   readonly watchPage: WatchPage;
 }
 
@@ -46,11 +49,13 @@ export function commandHandlers({
   notation,
   course,
   play,
+  machine,
   watchPage,
 }: Parts): Handlers {
   return {
     ...courseHandlers(course),
     ...playHandlers(play),
+    ...machineHandlers(machine),
     ...practiceHandlers(practice, tutor, showTutor),
     ...notationHandlers(notation),
     ...statesHandlers(tutor, showTutor),

@@ -18,6 +18,12 @@ export const COMMANDS = {
   openState: 'lastAck.openState',
   openLesson: 'lastAck.openLesson',
   openRun: 'lastAck.openRun',
+  explainSockets: 'lastAck.explainSockets',
+  machineRefresh: 'lastAck.machineRefresh',
+  machinePause: 'lastAck.machinePause',
+  machineResume: 'lastAck.machineResume',
+  machineProcess: 'lastAck.machineProcess',
+  machineCopy: 'lastAck.machineCopy',
   watch: 'lastAck.watch',
   runScenario: 'lastAck.runScenario',
   exploreScenario: 'lastAck.exploreScenario',
@@ -59,6 +65,17 @@ export interface CommandArguments {
   [COMMANDS.openLesson]: [lesson?: string | { readonly lesson: string; readonly part: string }];
   /** Opens a run's text as a scenario; without one, a run of the present question. */
   [COMMANDS.openRun]: [scenario?: string];
+  /** Explains a table of sockets: a file, or the text in front; without either it asks where the text is. */
+  [COMMANDS.explainSockets]: [file?: Uri];
+  /** Reads this machine's sockets now. */
+  [COMMANDS.machineRefresh]: [];
+  /** Holds what the view of this machine shows. */
+  [COMMANDS.machinePause]: [];
+  [COMMANDS.machineResume]: [];
+  /** Looks up whose the sockets in CLOSE_WAIT are. */
+  [COMMANDS.machineProcess]: [];
+  /** Copies a command that a line of this machine's view holds. */
+  [COMMANDS.machineCopy]: [command: string];
   /** Plays a run: a scenario as text or as a file; without one, the one in front. */
   [COMMANDS.watch]: [scenario?: Uri | string];
   /** Shows what happens in a scenario, as text; without one, the one in front. */

@@ -21,7 +21,8 @@ const GROUP_ICONS: Record<StateGroup, string> = {
   'passive-close': 'reply',
 };
 
-const STATE_ICONS: Record<State, string> = {
+/** Each state's icon, wherever a tree shows it. */
+export const STATE_ICONS: Readonly<Record<State, string>> = {
   CLOSED: 'circle-slash',
   LISTEN: 'broadcast',
   SYN_SENT: 'call-outgoing',
