@@ -6,7 +6,7 @@ import { readBank } from '../core/quiz/bank';
 import { FAMILIES, generate, generateFromCode } from '../core/quiz/families';
 import type { AnyQuestion } from '../core/quiz/prepare';
 import { MISCONCEPTIONS } from '../core/quiz/question';
-import { inEnglish, sayFinding } from '../core/said';
+import { inEnglish, partInEnglish, sayFinding } from '../core/said';
 
 const FOLDER = 'media/questions';
 
@@ -145,7 +145,9 @@ function describe({ prepared: { question, choice, solution } }: Checked): string
       `      ${source}${verdict.said === null ? '' : `: ${inEnglish(sayFinding(verdict.said))}`}`,
       ...indent(verdict.ladder?.scenario.split('\n') ?? []),
       ...indent(
-        verdict.story?.map(({ line, answer, why }) => `${line}: ${answer}${why === null ? '' : ` (${why})`}`) ?? [],
+        verdict.story?.map(
+          ({ line, answer, why }) => `${line}: ${partInEnglish(answer)}${why === null ? '' : ` (${inEnglish(why)})`}`,
+        ) ?? [],
       ),
       `      ${option.because.en}${option.misconception === undefined ? '' : ` (${option.misconception})`}`,
     ];

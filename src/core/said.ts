@@ -19,9 +19,13 @@ export function say(text: string, ...args: readonly Part[]): Said {
 /** A sentence in English, for the command line and for messages to authors. */
 export function inEnglish({ text, args }: Said): string {
   return text.replace(/\{(\d+)\}/g, (place, index: string) => {
-    const part = args[Number(index)];
-    return typeof part === 'object' ? inEnglish(part) : String(part ?? place);
+    return partInEnglish(args[Number(index)] ?? place);
   });
+}
+
+/** What stands in a place, in English. */
+export function partInEnglish(part: Part): string {
+  return typeof part === 'object' ? inEnglish(part) : String(part);
 }
 
 /** `a, b, c`; empty for none. */

@@ -1,5 +1,6 @@
 // A SYN arrives; accept() hands the connection to the application.
 
+import { say } from '../said';
 import { because, describeOwner, fail, ok, type Answer } from './answer';
 import { badDescriptor, findOpen } from './bind';
 import { findListenerAt, joinByAccept } from './buckets';
@@ -76,13 +77,13 @@ export function accept(host: Host, id: number): Answer<number> {
   const listener = findOpen(host, id);
   if (listener === undefined) return badDescriptor(host, id);
   if (listener.state !== 'LISTEN') {
-    return fail(host, 'EINVAL', because('{0} does not listen.', [describeOwner(listener)], listener));
+    return fail(host, 'EINVAL', because(say('{0} does not listen.', describeOwner(listener)), listener));
   }
   const fresh = listener.waiting === undefined;
   const head = fresh ? reverse(listener.arrived) : listener.waiting;
   const socket = head && findSocket(host, head.id);
   if (head === undefined || socket === undefined) {
-    return fail(host, 'EAGAIN', because('No connection waits at {0}.', [describeOwner(listener)], listener));
+    return fail(host, 'EAGAIN', because(say('No connection waits at {0}.', describeOwner(listener)), listener));
   }
   const taken = change(host, listener, { waiting: head.next, arrived: fresh ? undefined : listener.arrived });
   return ok(change(taken, socket, { accepted: true }), socket.id);

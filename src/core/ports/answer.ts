@@ -1,3 +1,4 @@
+import { inEnglish, type Said } from '../said';
 import { print, type Host, type Owner } from './host';
 
 /** The errors of the calls, by the operating system's names. */
@@ -12,11 +13,9 @@ export type Errno =
   | 'ENETUNREACH'
   | 'ENOTCONN';
 
-/** Why a call failed, for the learner: an English sentence with places {0}, {1} … so that it can be translated whole,
- * what goes into the places, and the socket or record in the way. */
+/** Why a call failed, for the learner, and the socket or record in the way. */
 export interface Reason {
-  readonly sentence: string;
-  readonly args: readonly string[];
+  readonly said: Said;
   /** The id of the socket or record in the way, when there is a single one. */
   readonly inTheWay: number | undefined;
 }
@@ -34,9 +33,9 @@ export function ok<T>(host: Host, value?: T): Answer<T | undefined> {
   return { host, result: 'OK', value };
 }
 
-/** The reason with `sentence`; `inTheWay` names its holder. */
-export function because(sentence: string, args: readonly string[] = [], inTheWay?: Owner): Reason {
-  return { sentence, args, inTheWay: inTheWay?.id };
+/** What is said, as a reason; `inTheWay` is the one it is about. */
+export function because(said: Said, inTheWay?: Owner): Reason {
+  return { said, inTheWay: inTheWay?.id };
 }
 
 /** A call that failed. */
@@ -46,7 +45,7 @@ export function fail(host: Host, result: Errno, reason: Reason): Answer<never> {
 
 /** The reason in English. */
 export function explain(reason: Reason): string {
-  return reason.sentence.replace(/\{(\d)\}/g, (_, i: string) => reason.args[Number(i)] ?? '');
+  return inEnglish(reason.said);
 }
 
 /** A holder of a port in a few words that need no translation: `TIME_WAIT 127.0.0.1:5000 → 127.0.0.1:40000`. */

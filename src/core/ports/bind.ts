@@ -1,5 +1,6 @@
 // socket(), setsockopt(), bind(), listen(): taking a port by name, or any free one.
 
+import { say } from '../said';
 import { because, describeOwner, fail, ok, type Answer, type Reason } from './answer';
 import { findConflict, joinByBind } from './buckets';
 import { isLocal, wildcard, type Host, type Socket } from './host';
@@ -14,7 +15,7 @@ export function openSocket(host: Host): Answer<number> {
 
 /** The answer to a call with an id that no open descriptor has. */
 export const badDescriptor = (host: Host, id: number): Answer<never> =>
-  fail(host, 'EBADF', because('There is no open socket {0}.', [String(id)]));
+  fail(host, 'EBADF', because(say('There is no open socket {0}.', String(id))));
 
 /** The socket with an open descriptor, or undefined. */
 export function findOpen(host: Host, id: number): Socket | undefined {
@@ -39,14 +40,14 @@ export function setReusePort(host: Host, id: number, reusePort: boolean): Answer
 function explainConflict(host: Host, socket: Socket, id: number): Reason {
   const owner = get(host.owners, id);
   if (owner === undefined) throw new Error(`ports: owner ${id} of a port is not in the books`);
-  const args = [describeOwner(owner)];
+  const holder = describeOwner(owner);
   if (owner.state === 'LISTEN') {
-    return because('{0} listens there; SO_REUSEADDR does not admit a second listener.', args, owner);
+    return because(say('{0} listens there; SO_REUSEADDR does not admit a second listener.', holder), owner);
   }
-  if (owner.reuseAddr) return because('{0} has the port, and the new socket has no SO_REUSEADDR.', args, owner);
+  if (owner.reuseAddr) return because(say('{0} has the port, and the new socket has no SO_REUSEADDR.', holder), owner);
   if (!socket.reuseAddr)
-    return because('{0} has the port, and neither it nor the new socket has SO_REUSEADDR.', args, owner);
-  return because('{0} has the port and came without SO_REUSEADDR: both must have it.', args, owner);
+    return because(say('{0} has the port, and neither it nor the new socket has SO_REUSEADDR.', holder), owner);
+  return because(say('{0} has the port and came without SO_REUSEADDR: both must have it.', holder), owner);
 }
 
 /**
@@ -58,10 +59,10 @@ export function bind(host: Host, id: number, address: string, port: number): Ans
   const socket = findOpen(host, id);
   if (socket === undefined) return badDescriptor(host, id);
   if (address !== wildcard && !isLocal(host, address)) {
-    return fail(host, 'EADDRNOTAVAIL', because('{0} is not an address of this host.', [address]));
+    return fail(host, 'EADDRNOTAVAIL', because(say('{0} is not an address of this host.', address)));
   }
   if (socket.state !== 'CLOSED' || socket.local.port !== 0) {
-    return fail(host, 'EINVAL', because('The socket is bound already: {0}.', [describeOwner(socket)], socket));
+    return fail(host, 'EINVAL', because(say('The socket is bound already: {0}.', describeOwner(socket)), socket));
   }
   const candidate = { ...socket, local: { address, port } };
   const chosen = port === 0 ? choosePort(host, candidate) : port;
@@ -76,8 +77,11 @@ export function bind(host: Host, id: number, address: string, port: number): Ans
 function explainFullRange(host: Host): Reason {
   const [low, high] = host.settings.ipLocalPortRange;
   return because(
-    'Every port of {0}–{1} has an owner, and who asks for any port wants one of his own, SO_REUSEADDR or not.',
-    [String(low), String(high)],
+    say(
+      'Every port of {0}–{1} has an owner, and who asks for any port wants one of his own, SO_REUSEADDR or not.',
+      String(low),
+      String(high),
+    ),
   );
 }
 
@@ -116,7 +120,7 @@ export function listen(host: Host, id: number): Answer<number> {
   if (socket === undefined) return badDescriptor(host, id);
   if (socket.state === 'LISTEN') return ok(host, socket.local.port);
   if (socket.state !== 'CLOSED' || socket.remote !== undefined) {
-    return fail(host, 'EINVAL', because('{0} is a connection and cannot listen.', [describeOwner(socket)], socket));
+    return fail(host, 'EINVAL', because(say('{0} is a connection and cannot listen.', describeOwner(socket)), socket));
   }
   if (socket.local.port === 0) {
     const port = choosePort(host, socket);

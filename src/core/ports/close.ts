@@ -1,6 +1,7 @@
 // How connections end, and what each end leaves behind. FIN and ACK cross at once: of a close only the outcome counts
 // here, the way there is src/core/tcp's.
 
+import { say } from '../said';
 import { because, describeOwner, fail, ok, type Answer } from './answer';
 import { waitingAt } from './accept';
 import { badDescriptor, findOpen } from './bind';
@@ -76,7 +77,7 @@ function findEnd(host: Host, id: number): Owner | Answer<never> {
   const end = get(host.owners, id);
   if (end === undefined) return badDescriptor(host, id);
   if (end.state === 'CLOSED' || end.state === 'LISTEN' || end.remote === undefined) {
-    return fail(host, 'ENOTCONN', because('{0} is not connected.', [describeOwner(end)], end));
+    return fail(host, 'ENOTCONN', because(say('{0} is not connected.', describeOwner(end)), end));
   }
   return end;
 }

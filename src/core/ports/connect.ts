@@ -1,5 +1,6 @@
 // connect(): a connection goes out, from a port that bind() took or from one chosen for its destination.
 
+import { say } from '../said';
 import { because, describeOwner, fail, ok, type Answer, type Reason } from './answer';
 import { badDescriptor, findOpen } from './bind';
 import { joinByConnect } from './buckets';
@@ -37,11 +38,11 @@ function clearNamed(host: Host, local: Endpoint, remote: Endpoint): Host | Reaso
   const owner = findTuple(host, local, remote);
   if (owner === undefined) return host;
   if (owner.kind === 'record' && owner.timestamps) return removeOwner(host, owner);
-  const args = [describeOwner(owner)];
-  if (owner.kind === 'socket') return because('{0} is a live connection with the same pair of ends.', args, owner);
+  const holder = describeOwner(owner);
+  if (owner.kind === 'socket')
+    return because(say('{0} is a live connection with the same pair of ends.', holder), owner);
   return because(
-    '{0} has the same pair of ends, and without timestamps old segments could not be told from new.',
-    args,
+    say('{0} has the same pair of ends, and without timestamps old segments could not be told from new.', holder),
     owner,
   );
 }
@@ -85,8 +86,14 @@ function explainExhaustion(host: Host, address: string, remote: Endpoint): Reaso
   const [low, high] = host.settings.ipLocalPortRange;
   const taken = get(host.taken, destinationKey(address, remote))?.size ?? 0;
   return because(
-    'No port of {0}–{1} is left for connections from {2} to {3}: {4} have one with that destination already, open or in TIME_WAIT, and bind() holds the rest. Another destination is not affected.',
-    [String(low), String(high), address, print(remote), String(taken)],
+    say(
+      'No port of {0}–{1} is left for connections from {2} to {3}: {4} have one with that destination already, open or in TIME_WAIT, and bind() holds the rest. Another destination is not affected.',
+      String(low),
+      String(high),
+      address,
+      print(remote),
+      String(taken),
+    ),
   );
 }
 
@@ -113,20 +120,20 @@ export function connect(host: Host, id: number, destination: Endpoint, peer: Pee
   const socket = findOpen(host, id);
   if (socket === undefined) return badDescriptor(host, id);
   if (socket.state !== 'CLOSED' || socket.remote !== undefined) {
-    return fail(host, 'EISCONN', because('The socket is in use already: {0}.', [describeOwner(socket)], socket));
+    return fail(host, 'EISCONN', because(say('The socket is in use already: {0}.', describeOwner(socket)), socket));
   }
   const way = route(host, socket, destination);
   if (way === undefined) {
-    return fail(host, 'ENETUNREACH', because('No address of this host leads to {0}.', [destination.address]));
+    return fail(host, 'ENETUNREACH', because(say('No address of this host leads to {0}.', destination.address)));
   }
   const moved = moveAddress(host, socket, way.from);
   const sent = sendSyn(moved, findSocket(moved, id) ?? socket, way.to, peer);
-  if ('sentence' in sent) return fail(undo(moved, id), 'EADDRNOTAVAIL', sent);
+  if ('said' in sent) return fail(undo(moved, id), 'EADDRNOTAVAIL', sent);
   const { local } = findSocket(sent, id) ?? socket;
   const here = isLocal(sent, way.to.address);
   const answer = here ? knock(sent, local, way.to) : { host: sent, open: peer.refuses !== true };
   if (answer.open) return ok(answer.host, { local, remote: way.to });
-  return fail(undo(answer.host, id), 'ECONNREFUSED', because('Nobody listens on {0}.', [print(way.to)]));
+  return fail(undo(answer.host, id), 'ECONNREFUSED', because(say('Nobody listens on {0}.', print(way.to))));
 }
 
 /** The host when `socket`, under the address that leads to `to`, has a port and the 4-tuple; or what is in the way. */
@@ -138,7 +145,7 @@ function sendSyn(host: Host, socket: Socket, to: Endpoint, peer: Peer): Host | R
   };
   if (socket.local.port !== 0) {
     const cleared = clearNamed(host, socket.local, to);
-    return 'sentence' in cleared ? cleared : takeTuple(change(cleared, socket, connected), socket, to);
+    return 'said' in cleared ? cleared : takeTuple(change(cleared, socket, connected), socket, to);
   }
   const choice = choosePort(host, socket.local.address, to);
   if (choice === undefined) return explainExhaustion(host, socket.local.address, to);

@@ -1,5 +1,6 @@
+import type { Part, Said } from '../said';
+import { say } from '../said';
 import type { Answer, Errno } from './answer';
-import { explain } from './answer';
 import { accept, receiveSyn } from './accept';
 import { bind, listen, openSocket, setReuseAddr, setReusePort } from './bind';
 import { close, peerCloses, peerResets, reset } from './close';
@@ -44,8 +45,9 @@ export interface Story {
 /** A line, what it was answered, and why when it was refused. */
 export interface StoryLine {
   readonly line: string;
-  readonly answer: string;
-  readonly why: string | null;
+  /** `OK`, an error by its name, or how often it was which. */
+  readonly answer: Part;
+  readonly why: Said | null;
 }
 
 /** A line that could not be understood: which (1-based) and why. */
@@ -112,7 +114,7 @@ function tellLine(teller: Teller, words: readonly string[], text: string): void 
   }
   const answer = callOf(teller, first, second, rest);
   teller.host = answer.host;
-  const refused = answer.result === 'OK' ? null : explain(answer.reason);
+  const refused = answer.result === 'OK' ? null : answer.reason.said;
   teller.answers.set(first, answer.result);
   teller.log.push({ line: text.trim(), answer: answer.result, why: refused });
 }
@@ -205,7 +207,7 @@ function repeat(
   expectEnd(more);
   if (times > 200_000) throw new Misread('at most 200000 times');
   const to = readEndpoint(destination);
-  let why: string | null = null;
+  let why: Said | null = null;
   const before = teller.refused;
   for (let k = 1; k <= times; k += 1) {
     const made = openSocket(teller.host);
@@ -217,12 +219,13 @@ function repeat(
     } else {
       teller.refused += 1;
       teller.firstRefused ??= teller.connected + teller.refused;
-      why ??= `${dialled.result}: ${explain(dialled.reason)}`;
+      why ??= say('{0}: {1}', dialled.result, dialled.reason.said);
       teller.host = close(dialled.host, made.value).host;
     }
   }
   const refused = teller.refused - before;
-  teller.log.push({ line: text.trim(), answer: `${times - refused} connected, ${refused} refused`, why });
+  const answer = say('{0} connected, {1} refused', times - refused, refused);
+  teller.log.push({ line: text.trim(), answer, why });
 }
 
 type Ending = 'close' | 'peer-closes' | 'reset';

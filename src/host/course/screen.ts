@@ -5,7 +5,7 @@ import type { Language, Topic } from '../../core/quiz/question';
 import { TOPICS } from '../../core/quiz/question';
 import type { Screen } from '../../messages';
 import { topicTitle } from '../quiz/topic';
-import { inWords } from '../said';
+import { inWords, storyInWords } from '../said';
 import type { Course } from './course';
 
 /** What the screens ask of the course. */
@@ -71,7 +71,8 @@ export function pageBody({ page, run, claims, story }: DecidedPage, language: La
             scenario: model.scenario.join('\n'),
             claims: claims.map(({ verdict, ...claim }) => ({ ...claim, holds: verdict === 'true' })),
           },
-    story: story === null || host === undefined ? null : { caption: host.caption[language], lines: story },
+    story:
+      story === null || host === undefined ? null : { caption: host.caption[language], lines: storyInWords(story) },
     note: note?.[language] ?? null,
     source: source ?? null,
   };

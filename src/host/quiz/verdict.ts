@@ -4,7 +4,7 @@ import { mark } from '../../core/quiz/mark';
 import type { Prepared } from '../../core/quiz/prepare';
 import type { Language } from '../../core/quiz/question';
 import type { Screen } from '../../messages';
-import { inWords } from '../said';
+import { inWords, storyInWords } from '../said';
 import type { Choice } from './answer';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
@@ -44,7 +44,7 @@ export function verdictOf(
             said: null,
             stopped: null,
             ladder: solution.ladder,
-            story: solution.story,
+            story: solution.story && storyInWords(solution.story),
             steps: solution.par,
           },
     // The run that a number is read from is the same for every answer.
@@ -67,7 +67,7 @@ export function answerView(
     said: said && inWords(said.found),
     stopped,
     ladder,
-    story,
+    story: story && storyInWords(story),
     steps,
   };
 }
@@ -102,6 +102,16 @@ function judgedOptions(
     const { option, verdict } = judged;
     const { worlds, claim, said, ladder, story, cites } = verdict;
     const texts = { text: option.text[language], because: option.because[language] };
-    return { id, ...texts, holds, worlds, claim, said: said && inWords(said.found), ladder, story, cites };
+    return {
+      id,
+      ...texts,
+      holds,
+      worlds,
+      claim,
+      said: said && inWords(said.found),
+      ladder,
+      story: story && storyInWords(story),
+      cites,
+    };
   });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish, partInEnglish } from '../../../src/core/said';
 import { findSubject, judgeStory, list, StoryFault, tell } from '../../../src/core/ports';
 
 /** The fault of a story that cannot be read: `2: there is no socket "b" …`. */
@@ -14,7 +15,7 @@ function fault(...lines: readonly string[]): string {
 
 /** `line: answer` of everything that was told. */
 function log(...lines: readonly string[]): readonly string[] {
-  return tell(lines).log.map(({ line, answer }) => `${line}: ${answer}`);
+  return tell(lines).log.map(({ line, answer }) => `${line}: ${partInEnglish(answer)}`);
 }
 
 /** The states and ends in the host's table after a story. */
@@ -85,7 +86,7 @@ describe('a story about ports', () => {
       const story = tell([...LISTENER, 'new socket', 'new bind 192.0.2.1:80', 'new bind 192.0.2.1:81']);
       const [refused, bound] = story.log.slice(-2);
       assert.equal(refused?.answer, 'EADDRINUSE');
-      assert.match(refused.why ?? '', /LISTEN 192\.0\.2\.1:80/);
+      assert.match(inEnglish(refused.why!), /LISTEN 192\.0\.2\.1:80/);
       assert.deepEqual(bound, { line: 'new bind 192.0.2.1:81', answer: 'OK', why: null });
     });
 
@@ -101,8 +102,9 @@ describe('a story about ports', () => {
     it('are counted, with the first that was refused', () => {
       const story = tell([...small, '15 times connect 198.51.100.7:443 close']);
       assert.deepEqual([story.connected, story.refused, story.firstRefused], [10, 5, 11]);
-      assert.equal(story.log.at(-1)?.answer, '10 connected, 5 refused');
-      assert.match(story.log.at(-1)?.why ?? '', /^EADDRNOTAVAIL: No port of 40000–40009 is left/);
+      const last = story.log.at(-1)!;
+      assert.equal(partInEnglish(last.answer), '10 connected, 5 refused');
+      assert.match(inEnglish(last.why!), /^EADDRNOTAVAIL: No port of 40000–40009 is left/);
     });
 
     it('are counted over all such lines of a story', () => {
