@@ -6,6 +6,8 @@ import { COMMANDS } from './host/commands/ids';
 import { registerCommands, runCommand } from './host/commands/register';
 import { Classroom } from './host/course/classroom';
 import { Translations } from './host/language';
+import { PortsPage } from './host/lab/portsPage';
+import { WaitPage } from './host/lab/waitPage';
 import { Logger } from './host/logger';
 import { Explained } from './host/machine/explained';
 import { MachineView } from './host/machine/view';
@@ -79,6 +81,8 @@ export async function activate(given: vscode.ExtensionContext) {
   const progressPage = own(new ProgressPage(learner, misconceptions, around));
   const states = own(new StatesTree(texts, translations, learner, positions));
   const watchPage = own(new WatchPage(context.workspaceState, positions, around));
+  const portsPage = own(new PortsPage(context.workspaceState, around));
+  const waitPage = own(new WaitPage(context.workspaceState, around));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };
@@ -99,6 +103,8 @@ export async function activate(given: vscode.ExtensionContext) {
         play,
         machine,
         watchPage,
+        portsPage,
+        waitPage,
       }),
       log,
     ),
@@ -108,6 +114,8 @@ export async function activate(given: vscode.ExtensionContext) {
   return {
     questions,
     watchPage,
+    portsPage,
+    waitPage,
     player,
     playPage,
     positions,

@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import type { Screen } from '../src/messages';
 import { questionOf } from './asked';
 import type { QuestionScreen } from './draft';
+import { portsAnnouncement } from './lab/ports';
+import { waitAnnouncement } from './lab/wait';
 import { taskStatus } from './lesson/task';
 import { playAnnouncement } from './play/play';
 
@@ -11,7 +13,9 @@ import { playAnnouncement } from './play/play';
  */
 export function announcement(screen: Screen, chosen: readonly string[]): string {
   if (screen.kind === 'lesson' && screen.body.kind === 'task') return taskStatus(screen.body);
+  if (screen.kind === 'ports') return portsAnnouncement(screen);
   if (screen.kind === 'play') return playAnnouncement(screen);
+  if (screen.kind === 'wait') return waitAnnouncement(screen);
   const question = questionOf(screen);
   return question === null ? '' : questionAnnouncement(question, chosen);
 }

@@ -4,6 +4,7 @@ import type { Context } from './context';
 import type { QuestionScreen } from './draft';
 import { toggled } from './draft';
 import { stepTo, whichRun } from './ladder/player';
+import { onWaitKey } from './lab/wait';
 import { onLessonKey } from './lesson/keys';
 import { onPlayKey } from './play/keys';
 import { PRESSABLE } from './pressable';
@@ -26,6 +27,10 @@ export function onKey(event: KeyboardEvent, screen: Screen, context: Context): v
   }
   if (screen.kind === 'watch') {
     if (onWatchKey(event, screen, context, isOn)) event.preventDefault();
+    return;
+  }
+  if (screen.kind === 'wait') {
+    if (onWaitKey(event, screen, context, isOn)) event.preventDefault();
     return;
   }
   const question = questionOf(screen);

@@ -2,12 +2,14 @@ import type { TemplateResult } from 'lit';
 import type { Screen } from '../src/messages';
 import type { Context } from './context';
 import { lessonView } from './lesson/lesson';
+import { portsView } from './lab/ports';
 import { loadingView, problemView } from './plain';
 import { aboutPlay, playView } from './play/play';
 import { finishView } from './progress/finish';
 import { progressView } from './progress/progress';
 import { questionView } from './question/question';
 import { stateView } from './state/state';
+import { waitView } from './lab/wait';
 import { watchView } from './watch/watch';
 
 /** What a screen is about; while it stays the same, the page keeps its own view of it. */
@@ -26,6 +28,8 @@ export function aboutOf(screen: Screen): string {
       return aboutPlay(screen);
     case 'watch':
       return `watch ${screen.id}`;
+    case 'ports':
+    case 'wait':
     case 'finish':
     case 'progress':
     case 'problem':
@@ -47,6 +51,10 @@ export function screenView(screen: Screen, context: Context): TemplateResult {
       return playView(screen, context);
     case 'watch':
       return watchView(screen, context);
+    case 'wait':
+      return waitView(screen, context);
+    case 'ports':
+      return portsView(screen, context);
     case 'finish':
       return finishView(screen, context);
     case 'progress':

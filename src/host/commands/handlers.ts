@@ -4,6 +4,10 @@ import type { State } from '../../core/tcp';
 import type { CourseParts } from '../course/commands';
 import { courseHandlers } from '../course/commands';
 import type { Translations } from '../language';
+import { portsHandlers } from '../lab/portsCommands';
+import type { PortsPage } from '../lab/portsPage';
+import { waitHandlers } from '../lab/waitCommands';
+import type { WaitPage } from '../lab/waitPage';
 import type { MachineParts } from '../machine/commands';
 import { machineHandlers } from '../machine/commands';
 import { notationHandlers } from '../notation/commands';
@@ -36,6 +40,8 @@ export interface Parts {
   readonly play: PlayParts;
   readonly machine: MachineParts;
   readonly watchPage: WatchPage;
+  readonly portsPage: PortsPage;
+  readonly waitPage: WaitPage;
 }
 
 /** What each command does. */
@@ -51,6 +57,8 @@ export function commandHandlers({
   play,
   machine,
   watchPage,
+  portsPage,
+  waitPage,
 }: Parts): Handlers {
   return {
     ...courseHandlers(course),
@@ -60,6 +68,8 @@ export function commandHandlers({
     ...notationHandlers(notation),
     ...statesHandlers(tutor, showTutor),
     ...watchHandlers(watchPage),
+    ...portsHandlers(portsPage),
+    ...waitHandlers(waitPage),
     [COMMANDS.start]: () => showTutor(),
     [COMMANDS.quizState]: async (argument) => {
       const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));

@@ -33,6 +33,8 @@ export const COMMANDS = {
   play: 'lastAck.play',
   challenge: 'lastAck.challenge',
   sharePlay: 'lastAck.sharePlay',
+  labPorts: 'lastAck.labPorts',
+  labWait: 'lastAck.labWait',
 } as const;
 
 /** What each command takes. Whatever comes from the palette, a menu or a link is checked where the command is handled. */
@@ -94,6 +96,10 @@ export interface CommandArguments {
   [COMMANDS.challenge]: [challenge?: string];
   /** Copies the link to the run that is being played. */
   [COMMANDS.sharePlay]: [];
+  /** Shows the lab in which ports run out. */
+  [COMMANDS.labPorts]: [];
+  /** Shows the lab that tries out every length of TIME_WAIT. */
+  [COMMANDS.labWait]: [];
 }
 
 /** The id of one of our commands. */

@@ -51,6 +51,7 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         case 'lessonRun':
         case 'lessonTask':
         case 'play':
+        case 'ports':
           return Promise.resolve();
         case 'quizQuestion':
           return runCommand(COMMANDS.quizQuestion, intent.question);
