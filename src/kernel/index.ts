@@ -3,3 +3,4 @@
 export { findMachine, type Machine } from './machine';
 export { readMachine, type Missing, type Reason, type View } from './read';
 export { findOwners, type Owners } from './owners';
+export { LiveRun, type StepResult } from './live';
