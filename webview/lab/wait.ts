@@ -27,7 +27,7 @@ export function waitView(screen: WaitScreen, context: Context): TemplateResult {
       (lane) =>
         html`<section class="lane">
           <h2>${laneTitle(lane.ask)}</h2>
-          <p class="outcome">${headline(lane, screen)}</p>
+          <p class="headline">${headline(lane, screen)}</p>
           <p class="where">${laneMeaning(lane.ask)}</p>
           ${laneChart(lane, screen, context)}
         </section>`,
@@ -90,6 +90,7 @@ function assumptionsView(): TemplateResult {
     t(
       'The next connection has the worst numbers there are. Real ones are chosen by a clock and a hash, and timestamps reject what is old: the runs show what can happen, not how often.',
     ),
+    t('A move is a call, an arrival, a loss, a doubling, a repetition, or the passing of one tick.'),
     t('A search that has reached a million worlds is cut off, and then says that it does not know.'),
   ];
   return html`<section class="assumed">

@@ -79,7 +79,7 @@ function cellView(cell: WaitCell, { x, step, isShown: shown }: Place) {
 
 /** What fits into a cell below its mark. */
 function shortText({ verdict, steps }: WaitCell): string {
-  if (verdict === 'bad') return t('{0} steps', steps ?? 0);
+  if (verdict === 'bad') return t('{0} moves', steps ?? 0);
   if (verdict === 'none') return t('none');
   return verdict === 'unknown' ? t('unknown') : '';
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import type { Run } from '../ladder/player';
 import { playerView } from '../ladder/player';
 import { icon } from '../text';
-import { changeSetting, settingOf } from './waitSetting';
+import { changeSetting } from './waitSetting';
 import { iconOf, laneMeaning, laneTitle, lengthText, shownText } from './waitWords';
 
 /** The run that is shown, if the verdict has one; what it belongs to is its key. */
@@ -18,15 +18,15 @@ export function runShown({ ladder, setting }: WaitScreen, open: (() => void) | n
 
 /** What has been found about the length and the question that are chosen, and the run that it rests on. */
 export function shownView(screen: WaitScreen, context: Context): TemplateResult {
-  const { ticks, ask, msl } = settingOf(screen);
+  // Of the last confirmed setting: what stands here changes all at once, when the host has said what to show.
+  const { ticks, ask, msl } = screen.setting;
   const lane = screen.lanes.find((one) => one.ask === ask);
   const cell = lane?.cells.find((one) => one.ticks === ticks);
-  const isConfirmed = screen.setting.ticks === ticks && screen.setting.ask === ask && screen.setting.msl === msl;
   const act = (what: 'openRun' | 'openModel') => () => {
     context.send({ type: 'waitDo', act: what });
   };
-  const run = isConfirmed ? runShown(screen, act('openRun')) : undefined;
-  return html`<section class="shown" aria-labelledby="wait-shown">
+  const run = runShown(screen, act('openRun'));
+  return html`<section class="proof" aria-labelledby="wait-shown">
     <h2 id="wait-shown">TIME_WAIT = ${lengthText(ticks, msl)}</h2>
     <div class="asks" role="group" aria-label=${t('What is asked')}>
       ${screen.lanes.map(
@@ -48,7 +48,7 @@ export function shownView(screen: WaitScreen, context: Context): TemplateResult 
     ${
       cell === undefined
         ? nothing
-        : html`<p class="found ${cell.verdict ?? 'open'}">
+        : html`<p class="decided ${cell.verdict ?? 'open'}">
             ${icon(iconOf(cell))} <strong>${shownText(cell, ask)}</strong>
           </p>`
     }

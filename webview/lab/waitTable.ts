@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { WaitScreen } from '../../src/messages/wait';
 import type { Context } from '../context';
-import { icon } from '../text';
+import { breakable, icon } from '../text';
 import { changeSetting, settingOf } from './waitSetting';
 import { cellText, iconOf, inMsl, laneTitle } from './waitWords';
 
@@ -15,7 +15,7 @@ export function waitTable(screen: WaitScreen, context: Context): TemplateResult 
   return html`<table class="verdicts">
     <thead>
       <tr>
-        <th scope="col">TIME_WAIT</th>
+        <th scope="col">${breakable('TIME_WAIT')}</th>
         ${lanes.map(({ ask }) => html`<th scope="col">${laneTitle(ask)}</th>`)}
       </tr>
     </thead>

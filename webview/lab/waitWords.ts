@@ -88,11 +88,11 @@ function conditions({ losses, duplicates, rto, msl }: WaitSetting): string {
   return t('With at most {0} losses, one segment doubled and an RTO of at most {1}', losses, interval);
 }
 
-/** A cell in a few words: `bad run, 9 steps`. */
+/** A cell in a few words: `bad run, 9 moves`. */
 export function cellText({ verdict, worlds, steps, isNow }: WaitCell): string {
   switch (verdict) {
     case 'bad':
-      return t('bad run, {0} steps', steps ?? 0);
+      return t('bad run, {0} moves', steps ?? 0);
     case 'none':
       return t('none of {0} worlds', numberText(worlds));
     case 'unknown':
@@ -107,8 +107,8 @@ export function shownText(cell: WaitCell, ask: WaitLane['ask']): string {
   switch (cell.verdict) {
     case 'bad':
       return ask === 'alive'
-        ? t('The wait is too short: a FIN outlives it. This is a shortest run, {0} steps.', cell.steps ?? 0)
-        : t('The wait is too short: something old gets in. This is a shortest run, {0} steps.', cell.steps ?? 0);
+        ? t('The wait is too short: a FIN outlives it. This is a shortest run, {0} moves.', cell.steps ?? 0)
+        : t('The wait is too short: something old gets in. This is a shortest run, {0} moves.', cell.steps ?? 0);
     case 'none':
       return t('None: all {0} worlds searched.', numberText(cell.worlds));
     case 'unknown':
