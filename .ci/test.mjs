@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { basename, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 
-const suites = ['core', 'kernel', 'package', 'host', 'browser'];
+const suites = ['core', 'kernel', 'package', 'host', 'browser', 'web'];
 const args = process.argv.slice(2);
 const named = args.filter((arg) => suites.includes(arg));
 const files = args.filter((arg) => arg.endsWith('.test.ts'));

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CourseProgress } from '../../src/core/course';
 import { isDone, markDone } from '../../src/core/course';
 import { FAMILIES } from '../../src/core/quiz/families';
+import type { Mark } from '../../src/core/quiz/mark';
 import { conceptOf, DAY } from '../../src/core/quiz/practice';
 import type { AnyQuestion } from '../../src/core/quiz/prepare';
 import { prepare } from '../../src/core/quiz/prepare';
@@ -43,8 +44,17 @@ class Recorder extends Logger {
 }
 
 const NOON = Date.UTC(2026, 2, 3, 12);
-const RIGHT = { right: true, misconceptions: [], because: null, said: null, ladder: null, story: null, steps: null };
-const WRONG = { ...RIGHT, right: false };
+const RIGHT: Mark = {
+  right: true,
+  misconceptions: [],
+  because: null,
+  said: null,
+  stopped: null,
+  ladder: null,
+  story: null,
+  steps: null,
+};
+const WRONG: Mark = { ...RIGHT, right: false };
 const given = (question: AnyQuestion, mark = RIGHT) => ({ question, mark, hints: 0, confidence: null });
 
 describe('reliability', () => {

@@ -1,6 +1,16 @@
 // Drives a VS Code that runs in Chromium as a person would: by keys, clicks and what can be seen. Every function waits
 // for what it needs to see; the patience below only decides when a test that hangs is called failed.
-import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Frame,
+  type LaunchOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { ensureChromium } from './chromium';
 import type { Server } from './server';
 import { themes, themeSettings, type Theme } from './settings';
@@ -8,9 +18,9 @@ import { themes, themeSettings, type Theme } from './settings';
 /** How long to wait for something that must happen, in milliseconds: far longer than it takes on a busy machine. */
 export const patience = 120_000;
 
-/** Starts a headless Chromium (installing one where it is missing and may be). The caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+/** How every Chromium is started. */
+async function launchOptions(): Promise<LaunchOptions> {
+  return {
     executablePath: await ensureChromium(),
     headless: true,
     handleSIGINT: false,
@@ -25,7 +35,28 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
+  };
+}
+
+/** Starts a headless Chromium (installing one where it is missing and may be). The caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** Starts a headless Chromium that keeps what pages store in `folder`. The caller closes it. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  // A webview of a VS Code that runs in the browser alone is of another origin, and needs its service worker.
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const viewport = { width: 1280, height: 800 };
+  const context = await chromium.launchPersistentContext(folder, {
+    ...(await launchOptions()),
+    viewport,
+    locale: 'en-US',
   });
+  context.setDefaultTimeout(patience);
+  return context;
 }
 
 /** How a workbench is opened. */

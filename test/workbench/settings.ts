@@ -19,7 +19,7 @@ export const themes: Readonly<Record<Theme, { readonly setting: string; readonly
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** Settings of a VS Code that opens nothing, asks nothing and calls nobody. */
-const quiet: Settings = {
+export const quiet: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.editor.useModal': 'off',
   'workbench.tips.enabled': false,
