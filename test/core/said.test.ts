@@ -119,6 +119,45 @@ describe('Every answer of the machine is Chinese for those who read Chinese', ()
     assert.ok(met.size > 25, `only ${[...met].join(' | ')}`);
   });
 
+  it('to any text that is no scenario', () => {
+    const met = new Set<string>();
+    const word = fc.constantFrom(
+      'x',
+      'TIME_WIAT',
+      '7',
+      '7t',
+      '9s',
+      '#2',
+      'FIN,',
+      'A>B',
+      'explore',
+      'A',
+      'rto',
+      '',
+      'expect',
+      'set',
+    );
+    const slips = fc.array(fc.record({ at: fc.nat(), put: word }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.oneof(random.scripted, random.explored).map(print), slips, (text, all) => {
+        const words = text.split(' ');
+        for (const { at, put } of all) words[at % words.length] = put;
+        for (const { message } of parse(words.join(' ')).faults) {
+          for (const template of templates(message)) {
+            met.add(template);
+            assert.ok(template in BUNDLE, `not translated: ${template}`);
+          }
+          assert.match(
+            inChinese(() => inWords(message)),
+            /\p{Script=Han}/u,
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(met.size > 40, `only ${[...met].join(' | ')}`);
+  });
+
   it('to any lines of a learner who plays a challenge', () => {
     const met = new Set<string>();
     const line = fc

@@ -76,6 +76,24 @@ describe('a scenario in the editor', () => {
     await until(() => problems(document).length === 0);
   });
 
+  it('says them in the reader’s language, also when it changes while they are shown', async () => {
+    const language = (value: string | undefined) =>
+      vscode.workspace.getConfiguration('lastAck').update('language', value, vscode.ConfigurationTarget.Global);
+    const document = await open('A close\ndeliver RST\n');
+    const said = () => problems(document)[0]?.message ?? '';
+    await until(() => said().includes('no RST is in flight'));
+    try {
+      await language('zh-cn');
+      await until(() => said() === 'deliver RST：没有 RST 在途；在途的有 A>B FIN,ACK seq 101 ack 301');
+      assert.match((await titles(document)).join('\n'), /第 2 行：deliver RST：没有 RST 在途/);
+      await insert(document, new vscode.Position(1, 0), 'A clsoe\n');
+      await until(() => said() === '`clsoe` 不是调用；是不是想写 `close`？');
+    } finally {
+      await language(undefined);
+    }
+    await until(() => said() === '`clsoe` is no call; did you mean `close`?');
+  });
+
   it('lists a hundred problems and says that there are more, also of ten thousand and of five megabytes', async () => {
     const document = await open('nonsense\n'.repeat(10_000));
     await until(() => problems(document).length > 0);

@@ -1,8 +1,13 @@
-import { formatFailure, run, tell, tellTime } from '../scenario';
+import type { Said } from '../said';
+import { inEnglish } from '../said';
+import { run, sayFailure, tell, tellTime } from '../scenario';
 import type { Scripted } from '../scenario';
 
-/** A run as text: the title, a line for each thing that happens with both ends' states, and how it ended. */
-export function reportRun(scenario: Scripted): string {
+/**
+ * A run as text: the title, a line for each thing that happens with both ends' states, and how it ended. `inWords`: the
+ * language in which it is said why it stopped.
+ */
+export function reportRun(scenario: Scripted, inWords: (said: Said) => string = inEnglish): string {
   const { discrete } = scenario.settings;
   const { moments, failure, start } = run(scenario);
   const rows = moments.map(({ line, moment }) => ({
@@ -18,5 +23,5 @@ export function reportRun(scenario: Scripted): string {
   );
   const title = scenario.title === null ? [] : [scenario.title, ''];
   const begin = `A ${start.A.state} · B ${start.B.state}`;
-  return [...title, begin, ...body, '', failure === null ? 'ok' : formatFailure(failure), ''].join('\n');
+  return [...title, begin, ...body, '', failure === null ? 'ok' : inWords(sayFailure(failure)), ''].join('\n');
 }

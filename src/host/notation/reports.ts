@@ -36,7 +36,7 @@ export class Reports extends Disposable implements vscode.TextDocumentContentPro
     const analysis = await this.analyses.of(scenario);
     if (analysis === undefined) return '';
     const { faults, scenario: read } = analysis.read;
-    if (read?.kind === 'scripted' && faults.length === 0) return reportRun(read);
+    if (read?.kind === 'scripted' && faults.length === 0) return reportRun(read, inWords);
     return faults.map(({ line, column, message }) => `${line}:${column}: ${inWords(message)}\n`).join('');
   }
 }
