@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { courseScenes } from './courseScenes';
 import { openContainer, runCommand, webviewFrame } from './driver';
+import { labWaitScenes } from './labWaitScenes';
 import { notationScenes } from './notationScenes';
 import { playScenes } from './playScenes';
 import { practiceScenes } from './practiceScenes';
@@ -69,6 +70,7 @@ export const scenes: readonly Scene[] = [
   ...practiceScenes,
   ...playScenes,
   ...courseScenes,
+  ...labWaitScenes,
   ...stateScenes,
   ...notationScenes,
 ];
