@@ -186,6 +186,32 @@ describe('the page, by keyboard', function () {
     assert.deepEqual(await last(), { type: 'check', question: id }, 'Enter in the empty field checks');
   });
 
+  for (const [how, width] of [
+    ['side by side', 1000],
+    ['stacked', 400],
+  ] as const)
+    it(`shows both runs ${how}, and marks in both where they part`, async () => {
+      await page.setViewportSize({ width, height: 900 });
+      const screen = questionExample('build-half-close', { answer: ['A close'], checked: true });
+      const { differ, yours, machines } = screen.verdict!;
+      assert.ok(differ !== null && yours?.ladder && machines?.ladder);
+      await open.show(snapshotOf(screen));
+      await page.getByRole('button', { name: 'Show both runs' }).focus();
+      await page.keyboard.press('Enter');
+      const runs = page.locator('.both > section');
+      assert.equal(await runs.count(), 2);
+      const boxes = await Promise.all([0, 1].map(async (at) => (await runs.nth(at).boundingBox())!));
+      assert.equal(boxes[0]!.y === boxes[1]!.y, how === 'side by side');
+      for (const [at, { ladder }] of [yours, machines].entries()) {
+        const { length } = ladder!.steps;
+        const text = differ > length ? 'Nothing more happens.' : `Step ${differ} of ${length}`;
+        const mark = runs.nth(at).locator('.parts');
+        await page.keyboard.press('ArrowLeft');
+        assert.equal((await mark.innerText()).trim(), text, 'also when the runs are played');
+        assert.equal(await mark.locator('.codicon').count(), 1);
+      }
+    });
+
   it('asks for a hint, and says how sure', async () => {
     const id = 'last-ack-lost';
     await open.show(snapshotOf(questionExample(id)));

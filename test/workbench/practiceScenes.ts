@@ -108,6 +108,25 @@ const exam = async (page: Page): Promise<void> => {
   await frame.locator('.question h1').waitFor();
 };
 
+/** The end of an exam in which every question got the first answer there is. */
+const examEnd = async (page: Page): Promise<void> => {
+  await exam(page);
+  const frame = await webviewFrame(page, '.question vscode-button');
+  const heading = frame.locator('.question .overline');
+  const end = frame.locator('.finish');
+  while ((await end.count()) === 0) {
+    const before = await heading.innerText();
+    await frame.locator('body').press('1');
+    await frame.locator('[data-main]').click();
+    await frame
+      .locator('.question .overline')
+      .filter({ hasNotText: before.split('\n')[0] ?? '' })
+      .or(end)
+      .first()
+      .waitFor();
+  }
+};
+
 /** The question before something is forgotten. */
 const reset = async (page: Page): Promise<void> => {
   await imported(page);
@@ -126,5 +145,11 @@ export const practiceScenes: readonly Scene[] = [
   { name: 'quick-light', theme: 'light', language: 'en', steps: quick },
   { name: 'quick-dark-chinese', theme: 'dark', language: 'zh-cn', steps: quickVerdict },
   { name: 'exam-light', theme: 'light', language: 'en', height: 1100, steps: exam },
+  { name: 'exam-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1100, steps: exam },
+  { name: 'exam-narrow', theme: 'light', language: 'en', width: 400, height: 1100, steps: exam },
+  { name: 'exam-end-light', theme: 'light', language: 'en', height: 1400, steps: examEnd },
+  { name: 'exam-end-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1400, steps: examEnd },
+  { name: 'exam-end-high-contrast', theme: 'high-contrast', language: 'en', height: 1400, steps: examEnd },
+  { name: 'exam-end-narrow', theme: 'light', language: 'zh-cn', width: 400, height: 1400, steps: examEnd },
   { name: 'reset-light', theme: 'light', language: 'en', steps: reset },
 ];

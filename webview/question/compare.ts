@@ -54,6 +54,7 @@ export function compareView(
               ({ name, option, ladder }) =>
                 html`<section aria-label=${name}>
                   <h3>${name}</h3>
+                  <p class="parts">${icon('diff')} ${markOf(ladder, differ)}</p>
                   ${playerView(
                     {
                       key: BOTH,
@@ -70,6 +71,12 @@ export function compareView(
           </div>`
     }
   </section>`;
+}
+
+/** Where this run parts from the other: its own step, or that it has none there. It stays while the runs are played. */
+function markOf(ladder: Ladder, differ: number): string {
+  const { length } = ladder.steps;
+  return differ > length ? t('Nothing more happens.') : t('Step {0} of {1}', differ, length);
 }
 
 function whatAt(ladder: Ladder, step: number): string {

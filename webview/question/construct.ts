@@ -72,8 +72,7 @@ export function constructView(screen: QuestionScreen, construct: Construct, cont
 }
 
 function said(reached: boolean, { said: missing, steps }: Construct['sofar'], isPending: boolean) {
-  if (isPending)
-    return html`<p class="state-of-run">${spinner()} ${t('The machine runs it …')}</p>`;
+  if (isPending) return html`<p class="state-of-run">${spinner()} ${t('The machine runs it …')}</p>`;
   if (reached)
     return html`<p class="state-of-run right">
       ${icon('pass-filled')} ${t('The goal is reached.')}

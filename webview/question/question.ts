@@ -97,7 +97,8 @@ function told(
         screen.code === null
           ? nothing
           : html`<p class="where">
-              ${icon('symbol-numeric')} ${t('A generated question. Its code:')} <code>${screen.code}</code>
+              ${icon('symbol-numeric')} ${t('A generated question. Its code:')}
+              <code class="code" title="npm run questions -- show ${screen.code}">${screen.code}</code>
             </p>`
       }
     </section>
