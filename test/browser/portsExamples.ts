@@ -1,7 +1,10 @@
-import { compareRemedies } from '../../src/core/timewait';
+import { createComparison } from '../../src/core/timewait';
 import { DEFAULT_FORM, readForm } from '../../src/host/lab/portsForm';
 import { portsScreen } from '../../src/host/lab/portsScreen';
 import type { PortsForm, PortsScreen } from '../../src/messages/ports';
+
+/** So many points of a chart show all there is to be looked at. */
+const POINTS = 60;
 
 /** The lab as the host shows it, with the run of what the form says; a wrong field leaves the run of the form at first. */
 export function portsExample(change: Partial<PortsForm> = {}, over: Partial<PortsScreen> = {}): PortsScreen {
@@ -9,7 +12,9 @@ export function portsExample(change: Partial<PortsForm> = {}, over: Partial<Port
   const read = readForm(form);
   const ran = 'parameters' in read ? read : readForm(DEFAULT_FORM);
   if ('faults' in ran) throw new Error('the form at first is wrong');
-  const { base, remedies } = compareRemedies(ran.parameters);
+  const comparison = createComparison(ran.parameters, POINTS);
+  while (!comparison.advance(1e6));
+  const { base, remedies } = comparison.read();
   const faults = 'faults' in read ? read.faults : [];
   return { ...portsScreen({ form, faults, running: null, isStopped: false, base, remedies }), ...over };
 }

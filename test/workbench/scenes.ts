@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { courseScenes } from './courseScenes';
 import { openContainer, runCommand, webviewFrame } from './driver';
+import { machineScenes } from './machineScenes';
+import { labPortsScenes } from './labPortsScenes';
 import { labWaitScenes } from './labWaitScenes';
 import { notationScenes } from './notationScenes';
 import { playScenes } from './playScenes';
@@ -8,6 +10,7 @@ import { practiceScenes } from './practiceScenes';
 import type { Server } from './server';
 import type { Language, Theme } from './settings';
 import { stateScenes } from './stateScenes';
+import { watchScenes } from './watchScenes';
 
 /** One picture of the extension inside VS Code. */
 export type Scene = {
@@ -70,7 +73,10 @@ export const scenes: readonly Scene[] = [
   ...practiceScenes,
   ...playScenes,
   ...courseScenes,
+  ...labPortsScenes,
   ...labWaitScenes,
   ...stateScenes,
   ...notationScenes,
+  ...machineScenes,
+  ...watchScenes,
 ];

@@ -7,7 +7,7 @@ import type { ChartData, ChartSeries } from './data';
 import { seriesOf } from './data';
 import { formatNumber } from './format';
 import { inkOf, onThemeChange } from './ink';
-import { plotPane } from './plot';
+import { marginsOf, plotPane } from './plot';
 import { svgOf } from './svg';
 import { tableView } from './table';
 
@@ -79,9 +79,12 @@ class TimeChart extends HTMLElement {
     const width = this.room();
     if (this.now === undefined || into === null || width <= 0) return;
     const { data } = this.now;
+    const margins = marginsOf(into, data, width);
     this.plots = data.panes.map((pane, at) =>
       plotPane(into, data, pane, {
         width,
+        margins,
+        isFirst: at === 0,
         isLast: at === data.panes.length - 1,
         ink: () => inkOf(this),
         moved: (index) => {

@@ -16,34 +16,36 @@ export function plotPane(
   pane: Pane,
   options: {
     readonly width: number;
+    /** Room before and behind every pane, so that one instant is at one place in all of them, px. */
+    readonly margins: Margins;
+    readonly isFirst: boolean;
     readonly isLast: boolean;
     readonly ink: () => Ink;
     readonly moved: (index: number | null) => void;
   },
 ): uPlot {
-  const { width, isLast, ink, moved } = options;
+  const { width, margins, isFirst, isLast, ink, moved } = options;
   const top = topOf(pane);
-  const font = `12px ${getComputedStyle(into).fontFamily}`;
+  const font = fontOf(into);
   const axis = { stroke: () => ink().quiet, font, ticks: { show: false } };
-  const named = width >= ROOM_FOR_NAMES;
   return new uPlot(
     {
       width,
-      height: PANE_HEIGHT - (isLast ? 0 : 14),
+      height: PANE_HEIGHT - (isLast ? 0 : 18),
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 }, focus: { prox: -1 } },
       scales: { x: { time: false }, y: { range: [0, top] } },
-      padding: [26, named ? endRoom(pane, font) : 12, 0, 0],
+      padding: [26, margins.end, 0, 0],
       axes: [
         {
           ...axis,
-          size: 26,
+          size: isLast ? 26 : 8,
           grid: { show: false },
-          values: (_, ticks) => ticks.map((tick) => formatNumber(tick)),
+          values: (_, ticks) => ticks.map((tick) => (isLast ? formatNumber(tick) : '')),
         },
         {
           ...axis,
-          size: (_, values) => 14 + Math.max(0, ...(values ?? []).map((value) => value.length)) * 7,
+          size: margins.start,
           grid: { stroke: () => ink().grid, width: 1 },
           splits: () => ticksOf(top),
           values: (_, ticks) => ticks.map((tick) => formatNumber(tick)),
@@ -67,7 +69,10 @@ export function plotPane(
         ],
         draw: [
           (plot) => {
-            drawWords(plot, data, pane, ink(), { font, named });
+            drawWords(plot, isFirst ? data.marks : data.marks.map(({ x }) => ({ x, label: '' })), pane, ink(), {
+              font,
+              named: margins.named,
+            });
           },
         ],
       },
@@ -77,18 +82,35 @@ export function plotPane(
   );
 }
 
-/** So much the longest name needs behind the plot, px. */
-function endRoom({ series }: Pane, font: string): number {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return 90;
-  context.font = font;
-  return Math.max(...series.map(({ name }) => context.measureText(name).width)) + 14;
+/** Room beside the plots, px; `named`: there is enough for names at the ends of lines. */
+export interface Margins {
+  readonly start: number;
+  readonly end: number;
+  readonly named: boolean;
 }
+
+/** The room that the longest number and the longest name of any pane need. */
+export function marginsOf(into: HTMLElement, { panes }: ChartData, width: number): Margins {
+  const context = document.createElement('canvas').getContext('2d');
+  const longest = (texts: readonly string[]) => {
+    if (context !== null) context.font = fontOf(into);
+    return Math.ceil(Math.max(0, ...texts.map((text) => context?.measureText(text).width ?? 80)));
+  };
+  const named = width >= ROOM_FOR_NAMES;
+  const names = panes.flatMap(({ series }) => series.map(({ name }) => name));
+  return {
+    start: longest(panes.flatMap((pane) => ticksOf(topOf(pane)).map(formatNumber))) + 16,
+    end: named ? longest(names) + 14 : 12,
+    named,
+  };
+}
+
+const fontOf = (element: HTMLElement) => `12px ${getComputedStyle(element).fontFamily}`;
 
 /** What the pane counts, the marks, and the names at the ends of the lines. */
 function drawWords(
   plot: uPlot,
-  data: ChartData,
+  marks: ChartData['marks'],
   pane: Pane,
   ink: Ink,
   { font, named }: { font: string; named: boolean },
@@ -103,7 +125,7 @@ function drawWords(
   ctx.fillText(pane.name, bbox.left, bbox.top - 15 * scale);
   ctx.fillStyle = ink.text;
   ctx.strokeStyle = ink.text;
-  for (const { x, label } of data.marks) {
+  for (const { x, label } of marks) {
     const at = plot.valToPos(x, 'x', true);
     ctx.lineWidth = scale;
     ctx.setLineDash([2 * scale, 3 * scale]);
@@ -112,12 +134,11 @@ function drawWords(
     ctx.lineTo(at, bbox.top + bbox.height);
     ctx.stroke();
     const width = ctx.measureText(label).width;
-    const left = at + 5 * scale + width > bbox.left + bbox.width ? at - 5 * scale - width : at + 5 * scale;
-    ctx.lineWidth = 4 * scale;
+    // Above the plot, beside what the pane counts; it stays between the two ends of the plot.
+    const least = bbox.left + ctx.measureText(pane.name).width + 12 * scale;
+    const left = Math.max(least, Math.min(at - width / 2, bbox.left + bbox.width - width));
+    ctx.fillText(label, left, bbox.top - 15 * scale);
     ctx.setLineDash([]);
-    ctx.strokeStyle = ink.page;
-    ctx.strokeText(label, left, bbox.top + 8 * scale);
-    ctx.fillText(label, left, bbox.top + 8 * scale);
     ctx.strokeStyle = ink.text;
   }
   if (named) {

@@ -32,7 +32,7 @@ export function portsView(screen: PortsScreen, context: Context): TemplateResult
     ${
       result === null
         ? nothing
-        : html`<section class="outcome" aria-labelledby="outcome">
+        : html`<section class="came" aria-labelledby="outcome">
               <h2 id="outcome" class="headline">${inline(headline(result))}</h2>
               <p>${summary(result)}</p>
               ${

@@ -5,7 +5,7 @@ import type { PortsRemedy, PortsResult } from '../../src/messages/ports';
 import { formatNumber, formatShare } from '../chart/format';
 import type { IconName } from '../icons';
 import { icon, inline } from '../text';
-import { formatTime } from './portsWords';
+import { formatTime, inARow } from './portsWords';
 
 /** The same requests with each remedy, side by side. */
 export function remediesView(result: PortsResult, remedies: readonly PortsRemedy[]): TemplateResult {
@@ -94,7 +94,7 @@ function effectText(effect: PortsRemedy['effect']): string {
 }
 
 function whyOf({ why, caution }: PortsRemedy): TemplateResult {
-  return html`<span>${inline([whyText(why), cautionText(caution)].filter((said) => said !== '').join(' '))}</span>`;
+  return html`<span>${inline(inARow([whyText(why), cautionText(caution)].filter((said) => said !== '')))}</span>`;
 }
 
 function whyText(why: PortsRemedy['why']): string {

@@ -103,5 +103,10 @@ export function summary({ attempts, refused, takenOver, skipped }: PortsResult):
   ];
   if (takenOver > 0) sentences.push(t('{0} take the place of one in TIME_WAIT.', formatNumber(takenOver)));
   if (skipped > 0) sentences.push(t('{0} skip TIME_WAIT, for the table of entries is full.', formatNumber(skipped)));
-  return sentences.join(' ');
+  return inARow(sentences);
+}
+
+/** Sentences one after the other, with whatever the language puts between them. */
+export function inARow([first = '', ...rest]: readonly string[]): string {
+  return rest.reduce((said, next) => t('{0} {1}', said, next), first);
 }
