@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { watchedOf } from '../../src/host/watch/watched';
-import type { WatchScreen } from '../../src/messages/watch';
 import { launchBrowser } from '../workbench/driver';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
 import { openPage, servePage } from './pageHost';
-
-const CLOSE = ['A close', 'deliver FIN A>B', 'deliver ACK B>A', 'B close', 'lose FIN B>A', 'wait 1s'];
-/** A run of 500 segments, each of which arrives. */
-const LONG = Array.from({ length: 250 }, () => ['A send 1', 'deliver DATA A>B', 'deliver ACK B>A']).flat();
-
-function screenOf(lines: readonly string[], change: Partial<WatchScreen> = {}): WatchScreen {
-  return {
-    kind: 'watch',
-    id: 'x',
-    ...watchedOf(lines.join('\n')),
-    title: 'A run',
-    isDocument: true,
-    selected: null,
-    ...change,
-  };
-}
+import { LONG, LOST, watchScreen } from './watchExamples';
 
 /** The page that plays any run. */
 describe('the page that watches', function () {
@@ -44,10 +27,10 @@ describe('the page that watches', function () {
     await open.close();
   });
 
-  it('plays by keyboard, tells where both ends are, and copies what it says it has copied', async () => {
+  it('plays by keyboard, tells where both ends are, and copies', async () => {
     open = await openPage(browser, server, { width: 1300, reducedMotion: 'reduce' });
     const { page } = open;
-    await open.show(snapshotOf(screenOf(CLOSE)));
+    await open.show(snapshotOf(watchScreen(LOST)));
     await page.locator('body').press('Home');
     assert.deepEqual((await open.sent()).at(-1), { type: 'places', A: 'ESTABLISHED', B: 'ESTABLISHED' });
     await page.locator('body').press('ArrowRight');
@@ -59,7 +42,6 @@ describe('the page that watches', function () {
     await page.locator('.copy vscode-button', { hasText: 'Mermaid' }).click();
     const copied = (await open.sent()).at(-1);
     assert.ok(copied?.type === 'copyRun' && copied.text.startsWith('sequenceDiagram'));
-    assert.match((await page.locator('.copied').textContent()) ?? '', /Mermaid/);
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(
       violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
@@ -72,7 +54,7 @@ describe('the page that watches', function () {
   it('draws of a long run only what is seen, wherever it is scrolled to', async () => {
     open = await openPage(browser, server, { width: 420, theme: 'vscode-light' });
     const { page } = open;
-    await open.show(snapshotOf(screenOf([...LONG, 'deliver FIN A>B'])));
+    await open.show(snapshotOf(watchScreen([...LONG, 'deliver FIN A>B'])));
     const drawn = () => page.locator('ladder-window .hit').count();
     assert.ok((await drawn()) > 5 && (await drawn()) < 200, String(await drawn()));
     await page.locator('body').press('Home');

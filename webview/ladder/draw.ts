@@ -46,6 +46,14 @@ export function drawLayout(
   </g>`;
 }
 
+/** The two heads alone, which stay at the top while a long run scrolls below them. */
+export function drawHeads(layout: Layout): SVGTemplateResult {
+  return svg`<g class="ladder" font-size=${layout.font}>${(['A', 'B'] as const).map((end) => head(end, layout))}</g>`;
+}
+
+/** How high `drawHeads` is, px. */
+export const HEADS = 36;
+
 /** The marks that reach into a stretch. */
 function partOf(layout: Layout, seen: Stretch): Layout {
   const { rows, states, arrows, notes, bars, gaps } = layout;
@@ -173,7 +181,8 @@ function fading({ from, to }: ArrowMark): SVGTemplateResult {
     y: from.y + ((to.y - from.y) * part) / parts,
   });
   return svg`${Array.from({ length: parts }, (_, index) => {
-    const [start, end] = [at(index), at(index + 1 - index / (parts + 2))];
+    // The gaps come first, so that the last dash ends where the segment is gone.
+    const [start, end] = [at(index + index / (parts + 2)), at(index + 1)];
     return svg`<line x1=${start.x} y1=${start.y} x2=${end.x} y2=${end.y} stroke-opacity=${1 - index / (parts + 2)} />`;
   })}`;
 }

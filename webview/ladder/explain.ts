@@ -4,6 +4,7 @@ import type { Event, State } from '../../src/core/tcp';
 import { EVENTS } from '../../src/core/tcp';
 import type { End } from '../../src/core/world';
 import { eventText } from '../../src/messages/events';
+import { sentences } from './sentence';
 
 /** Why a step is as it is, in sentences; each is null where there is nothing to be said. */
 export interface Explanation {
@@ -141,7 +142,7 @@ function whyAck({ steps }: Ladder, { step, number }: Sending, { ack }: LadderSeg
     last === null
       ? t('Number {0} is the last byte of what arrived in step {1}.', upTo, from + 1)
       : t('Number {0} is that of the {1} that arrived in step {2}.', upTo, last, from + 1);
-  return [what, taken].join(' ');
+  return sentences([what, taken]);
 }
 
 /** What becomes of a step's segment after it was sent, copied or injected. */
@@ -161,7 +162,7 @@ function fateOf({ steps }: Ladder, step: LadderStep, number: number): string | n
   }
   const copies = steps.flatMap((one, index) => (one.kind === 'duplicate' && one.flight === flight ? [index + 1] : []));
   const doubled = copies.map((at) => t('It is doubled in step {0}.', at));
-  return [t('What becomes of it: {0}.', endOf(steps, flight, number)), ...doubled].join(' ');
+  return sentences([t('What becomes of it: {0}.', endOf(steps, flight, number)), ...doubled]);
 }
 
 function endOf(steps: readonly LadderStep[], flight: number | null, number: number): string {

@@ -24,6 +24,8 @@ export interface Run {
   readonly open: (() => void) | null;
   /** The step to which it has been played when it is first shown; its end unless given. */
   readonly from?: number;
+  /** Where it is higher than a screen it scrolls by itself, so that what plays it stays in sight. */
+  readonly scrolls?: boolean;
   /** It may be opened on the page that watches runs. */
   readonly canWatch?: boolean;
   /** Why the numbers are what they are is told; not while a question asks for just that. */
@@ -109,7 +111,7 @@ export function playerView(run: Run, context: Context): TemplateResult {
   };
   const isPlaying = playback.isPlaying(key);
   return html`<div class="player ${isPlaying ? 'playing' : ''}" @keydown=${onKeys}>
-    ${asTable ? table(ladder, step, tape.go) : diagram(ladder, step, context.width, tape.go)}
+    ${asTable ? table(ladder, step, tape.go) : diagram(run, step, context.width, tape.go)}
     ${controlsView({
       ...tape,
       isPlaying,
@@ -162,9 +164,10 @@ function table(ladder: Ladder, step: number, go: (step: number) => void): Templa
   return html`<div class="long" tabindex="0" role="group" aria-label=${t('The run, step by step')}>${view}</div>`;
 }
 
-function diagram(ladder: Ladder, step: number, width: number, go: (step: number) => void): TemplateResult {
-  const isLong = ladder.steps.length > LONG;
-  const layout = knownLayout(ladder, isLong ? width - SCROLLBAR : width);
+function diagram({ ladder, scrolls }: Run, step: number, width: number, go: (step: number) => void): TemplateResult {
+  const mayScroll = scrolls === true || ladder.steps.length > LONG;
+  const layout = knownLayout(ladder, mayScroll ? width - SCROLLBAR : width);
+  const isLong = mayScroll && layout.height > HIGH;
   const label = t(
     'Time-sequence diagram of {0} steps between A and B; the same as text is in the table.',
     ladder.steps.length,
@@ -189,5 +192,7 @@ function diagram(ladder: Ladder, step: number, width: number, go: (step: number)
   </svg>`;
 }
 
+/** What is higher than this is a long drawing, px. */
+const HIGH = 560;
 /** Room for the scrollbar of a long run, px. */
 const SCROLLBAR = 16;

@@ -19,10 +19,15 @@ export function sentenceOf({ start, steps, discrete }: Ladder, number: number): 
     .filter((end) => step[end] !== before[end])
     .map((end) => t('{0} goes from {1} to {2}.', end, before[end], step[end]));
   return {
-    what: [...passed, happening(step), ...changes].join(' '),
+    what: sentences([...passed, happening(step), ...changes]),
     why: step.row === null ? null : t(step.row.why),
     rfc: step.row?.rfc ?? null,
   };
+}
+
+/** Sentences one after the other; Chinese ones without a blank between them. */
+export function sentences(all: readonly string[]): string {
+  return all.join(' ').replaceAll('。 ', '。');
 }
 
 /** What happened, without the states. */

@@ -1,6 +1,6 @@
-import { render, svg } from 'lit';
+import { html, render } from 'lit';
 import type { Stretch } from './draw';
-import { drawLayout } from './draw';
+import { drawHeads, drawLayout, HEADS } from './draw';
 import type { Layout } from './marks';
 
 /** What a long ladder's window shows. */
@@ -60,13 +60,16 @@ class LadderWindow extends HTMLElement {
     const { scrollTop, clientHeight } = this;
     this.drawn = { top: scrollTop - OVERSCAN, bottom: scrollTop + Math.max(clientHeight, 400) + OVERSCAN };
     render(
-      svg`<svg
-        class="diagram"
-        aria-hidden="true"
-        viewBox="0 0 ${layout.width} ${layout.height}"
-        width=${layout.width}
-        height=${layout.height}
-      >${drawLayout(layout, step, go, this.drawn)}</svg>`,
+      html`<svg class="heads" aria-hidden="true" width=${layout.width} height=${HEADS}>${drawHeads(layout)}</svg>
+        <svg
+          class="diagram"
+          aria-hidden="true"
+          viewBox="0 0 ${layout.width} ${layout.height}"
+          width=${layout.width}
+          height=${layout.height}
+        >
+          ${drawLayout(layout, step, go, this.drawn)}
+        </svg>`,
       this,
     );
   }

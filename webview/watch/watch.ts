@@ -12,7 +12,7 @@ import { icon } from '../text';
 export const WATCHED = '';
 
 /** From this width on the diagram of the states stands beside the run, px. */
-const WIDE = 900;
+const WIDE = 760;
 const GAP = 24;
 
 /** A run, to be watched: the player, and the state diagram in which both ends move. */
@@ -58,11 +58,7 @@ export function watchView(screen: WatchScreen, context: Context): TemplateResult
             >
           </div>`
     }
-    ${
-      ladder === null
-        ? nothing
-        : html`<div class=${isWide ? 'columns' : 'rows'}>${isWide ? [played, beside] : [beside, played]}</div>`
-    }
+    ${ladder === null ? nothing : html`<div class=${isWide ? 'columns' : 'rows'}>${played}${beside}</div>`}
   </article>`;
 }
 
@@ -75,7 +71,7 @@ function playedView(ladder: Ladder, context: Context): TemplateResult {
     ${
       ladder.steps.length === 0
         ? html`<p class="empty">${t('Nothing happens in this run.')}</p>`
-        : playerView({ key: WATCHED, ladder, open }, context)
+        : playerView({ key: WATCHED, ladder, open, scrolls: true }, context)
     }
   </section>`;
 }

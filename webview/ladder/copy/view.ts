@@ -6,7 +6,7 @@ import type { Copied } from '../../../src/messages/watch';
 import type { Context } from '../../context';
 import { icon } from '../../text';
 import { knownLayout } from '../known';
-import { happening } from '../sentence';
+import { happening, sentences } from '../sentence';
 import { wordsNow } from '../words';
 import { mermaidOf } from './mermaid';
 import { svgOf } from './svg';
@@ -67,7 +67,7 @@ function writtenAs(format: Format, ladder: Ladder): string {
     case 'svg':
       return svgOf(knownLayout(ladder, WIDTH), {
         about: t('A run between A and B in {0} steps', ladder.steps.length),
-        described: ladder.steps.map(happening).join(' '),
+        described: sentences(ladder.steps.map(happening)),
       });
   }
 }
