@@ -7,6 +7,7 @@ import { registerCommands, runCommand } from './host/commands/register';
 import { Classroom } from './host/course/classroom';
 import { Translations } from './host/language';
 import { PortsPage } from './host/lab/portsPage';
+import { LivePage } from './host/lab/livePage';
 import { WaitPage } from './host/lab/waitPage';
 import { Logger } from './host/logger';
 import { Explained } from './host/machine/explained';
@@ -83,6 +84,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const watchPage = own(new WatchPage(context.workspaceState, positions, around));
   const portsPage = own(new PortsPage(context.workspaceState, around));
   const waitPage = own(new WaitPage(context.workspaceState, around));
+  const livePage = own(new LivePage(around));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };
@@ -105,6 +107,7 @@ export async function activate(given: vscode.ExtensionContext) {
         watchPage,
         portsPage,
         waitPage,
+        livePage,
       }),
       log,
     ),
@@ -116,6 +119,7 @@ export async function activate(given: vscode.ExtensionContext) {
     watchPage,
     portsPage,
     waitPage,
+    livePage,
     player,
     playPage,
     positions,

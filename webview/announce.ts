@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Screen } from '../src/messages';
 import { questionOf } from './asked';
 import type { QuestionScreen } from './draft';
+import { liveAnnouncement } from './lab/live';
 import { portsAnnouncement } from './lab/ports';
 import { waitAnnouncement } from './lab/wait';
 import { taskStatus } from './lesson/task';
@@ -14,6 +15,7 @@ import { playAnnouncement } from './play/play';
 export function announcement(screen: Screen, chosen: readonly string[]): string {
   if (screen.kind === 'lesson' && screen.body.kind === 'task') return taskStatus(screen.body);
   if (screen.kind === 'ports') return portsAnnouncement(screen);
+  if (screen.kind === 'live') return liveAnnouncement(screen);
   if (screen.kind === 'play') return playAnnouncement(screen);
   if (screen.kind === 'wait') return waitAnnouncement(screen);
   const question = questionOf(screen);

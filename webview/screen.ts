@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { Screen } from '../src/messages';
 import type { Context } from './context';
 import { lessonView } from './lesson/lesson';
+import { liveView } from './lab/live';
 import { portsView } from './lab/ports';
 import { loadingView, problemView } from './plain';
 import { aboutPlay, playView } from './play/play';
@@ -28,6 +29,7 @@ export function aboutOf(screen: Screen): string {
       return aboutPlay(screen);
     case 'watch':
       return `watch ${screen.id}`;
+    case 'live':
     case 'ports':
     case 'wait':
     case 'finish':
@@ -55,6 +57,8 @@ export function screenView(screen: Screen, context: Context): TemplateResult {
       return waitView(screen, context);
     case 'ports':
       return portsView(screen, context);
+    case 'live':
+      return liveView(screen, context);
     case 'finish':
       return finishView(screen, context);
     case 'progress':

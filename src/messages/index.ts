@@ -3,6 +3,7 @@ import { LANGUAGES } from '../core/quiz/question';
 import { chartIntents } from './chart';
 import { FinishScreen, finishIntents } from './finish';
 import { lessonIntents, LessonScreen } from './lesson';
+import { liveIntents, LiveScreen } from './live';
 import { text } from './parts';
 import { LoadingScreen, ProblemScreen } from './plain';
 import { playIntents, PlayScreen } from './play';
@@ -39,6 +40,7 @@ export const Snapshot = v.strictObject({
     WatchScreen,
     WaitScreen,
     PortsScreen,
+    LiveScreen,
     ProblemScreen,
     LoadingScreen,
   ]),
@@ -64,5 +66,6 @@ export const Intent = v.variant('type', [
   ...playIntents,
   ...chartIntents,
   ...portsIntents,
+  ...liveIntents,
 ]);
 export type Intent = v.InferOutput<typeof Intent>;

@@ -75,7 +75,7 @@ describe('a close on the real kernel', function () {
       const before = await baseline();
       const run = new LiveRun();
       assert.deepEqual(handles(), before, 'nothing is open before the first step');
-      let ports: readonly number[] = [];
+      let ports: readonly number[];
       try {
         const done = await runAll(run, id);
         ports = Object.values(run.ports ?? {});

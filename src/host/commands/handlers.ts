@@ -6,6 +6,8 @@ import { courseHandlers } from '../course/commands';
 import type { Translations } from '../language';
 import { portsHandlers } from '../lab/portsCommands';
 import type { PortsPage } from '../lab/portsPage';
+import { liveHandlers } from '../lab/liveCommands';
+import type { LivePage } from '../lab/livePage';
 import { waitHandlers } from '../lab/waitCommands';
 import type { WaitPage } from '../lab/waitPage';
 import type { MachineParts } from '../machine/commands';
@@ -42,6 +44,7 @@ export interface Parts {
   readonly watchPage: WatchPage;
   readonly portsPage: PortsPage;
   readonly waitPage: WaitPage;
+  readonly livePage: LivePage;
 }
 
 /** What each command does. */
@@ -59,6 +62,7 @@ export function commandHandlers({
   watchPage,
   portsPage,
   waitPage,
+  livePage,
 }: Parts): Handlers {
   return {
     ...courseHandlers(course),
@@ -70,6 +74,7 @@ export function commandHandlers({
     ...watchHandlers(watchPage),
     ...portsHandlers(portsPage),
     ...waitHandlers(waitPage),
+    ...liveHandlers(livePage),
     [COMMANDS.start]: () => showTutor(),
     [COMMANDS.quizState]: async (argument) => {
       const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));

@@ -35,6 +35,7 @@ export const COMMANDS = {
   sharePlay: 'lastAck.sharePlay',
   labPorts: 'lastAck.labPorts',
   labWait: 'lastAck.labWait',
+  labLive: 'lastAck.labLive',
 } as const;
 
 /** What each command takes. Whatever comes from the palette, a menu or a link is checked where the command is handled. */
@@ -100,6 +101,8 @@ export interface CommandArguments {
   [COMMANDS.labPorts]: [];
   /** Shows the lab that tries out every length of TIME_WAIT. */
   [COMMANDS.labWait]: [];
+  /** Shows the lab in which a close is run for real. */
+  [COMMANDS.labLive]: [];
 }
 
 /** The id of one of our commands. */

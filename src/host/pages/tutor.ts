@@ -52,6 +52,7 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         case 'lessonTask':
         case 'play':
         case 'ports':
+        case 'live':
           return Promise.resolve();
         case 'quizQuestion':
           return runCommand(COMMANDS.quizQuestion, intent.question);
