@@ -85,7 +85,7 @@ describe('the lab “Why 2 MSL”', function () {
     const lab = makeLab(3000);
     lab.go();
     await until(() => lab.state === 'done');
-    assert.deepEqual(edges(lab)[0], { kind: 'open', above: 3, cutOff: true });
+    assert.deepEqual(edges(lab)[0], { kind: 'open', above: 2, cutOff: true });
   });
 
   it('takes nothing from a page that is out of range', () => {

@@ -26,6 +26,8 @@ export function laneChart(lane: WaitLane, screen: WaitScreen, context: Context):
   const width = Math.max(200, context.width);
   const step = width / Math.max(1, cells.length);
   const height = FLAG + CELL + AXIS;
+  const words =
+    [shortText, shorterText].find((say) => cells.every((cell) => widthOf(say(cell), FONT) < step - 2 * GAP)) ?? noText;
   return html`<svg
     class="lane-chart"
     role="img"
@@ -34,7 +36,7 @@ export function laneChart(lane: WaitLane, screen: WaitScreen, context: Context):
     width=${width}
     height=${height}
   >
-    ${cells.map((cell) => cellView(cell, { x: cell.ticks * step, step, isShown: isShown(cell, lane, shown) }))}
+    ${cells.map((cell) => cellView(cell, { x: cell.ticks * step, step, word: words(cell), isShown: isShown(cell, lane, shown) }))}
     ${mslMarks(msl).map(({ ticks, label }) => {
       const x = (ticks + 0.5) * step;
       return svg`<g class="mark"><line x1=${x} y1=${FLAG + CELL + 2} x2=${x} y2=${FLAG + CELL + 6} /><text
@@ -57,19 +59,19 @@ const isShown = ({ ticks }: WaitCell, { ask }: WaitLane, shown: WaitSetting) =>
 interface Place {
   readonly x: number;
   readonly step: number;
+  /** What stands below the mark. */
+  readonly word: string;
   readonly isShown: string;
 }
 
-function cellView(cell: WaitCell, { x, step, isShown: shown }: Place) {
+function cellView(cell: WaitCell, { x, step, word, isShown: shown }: Place) {
   const middle = x + step / 2;
-  const word = shortText(cell);
-  const fits = word !== '' && widthOf(word, FONT) < step - 2 * GAP;
-  const y = FLAG + (fits ? 20 : CELL / 2);
+  const y = FLAG + (word === '' ? CELL / 2 : 20);
   return svg`<g class="cell ${cell.verdict ?? (cell.isNow ? 'now' : 'open')} ${shown}">
     <rect class="box" x=${x + GAP / 2} y=${FLAG + 1.5} width=${step - GAP} height=${CELL - 3} rx="3" />
     ${markView(cell, middle, y)}
     ${
-      fits
+      word !== ''
         ? svg`<text class="word" x=${middle} y=${FLAG + 41} text-anchor="middle" font-size=${FONT}>${word}</text>`
         : nothing
     }
@@ -77,12 +79,16 @@ function cellView(cell: WaitCell, { x, step, isShown: shown }: Place) {
   </g>`;
 }
 
-/** What fits into a cell below its mark. */
+/** What stands in a cell below its mark: in all cells of a lane in the same way, as long as all have room for it. */
 function shortText({ verdict, steps }: WaitCell): string {
   if (verdict === 'bad') return t('{0} moves', steps ?? 0);
   if (verdict === 'none') return t('none');
   return verdict === 'unknown' ? t('unknown') : '';
 }
+
+/** Only how many moves. */
+const shorterText = ({ steps }: WaitCell) => (steps === null ? '' : String(steps));
+const noText = () => '';
 
 /** A cross, a tick, a question mark or dots: the verdict's form, so that colour never stands alone. */
 function markView({ verdict, isNow }: WaitCell, x: number, y: number) {
