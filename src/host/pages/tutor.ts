@@ -53,6 +53,8 @@ export function tutorPage(tutor: Tutor, around: Surroundings): OnePage {
         case 'play':
         case 'ports':
         case 'live':
+        case 'waitSet':
+        case 'waitDo':
           return Promise.resolve();
         case 'quizQuestion':
           return runCommand(COMMANDS.quizQuestion, intent.question);
