@@ -31,13 +31,16 @@ const usual = async (page: Page): Promise<void> => {
 
 const twoLosses = async (page: Page): Promise<void> => {
   const frame = await openLab(page);
+  await done(frame);
   await press(frame, 'losses', 'ArrowRight');
+  await frame.locator('.headline').filter({ hasText: '2 losses' }).first().waitFor();
   await done(frame);
 };
 
 const unfixed = async (page: Page): Promise<void> => {
   const frame = await openLab(page);
   await press(frame, 'rfc1337', 'Space');
+  await frame.locator('.lane-chart .flag').filter({ hasText: 'no edge' }).nth(1).waitFor();
   await done(frame);
   await frame.locator('.player').waitFor();
 };

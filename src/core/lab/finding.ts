@@ -29,7 +29,7 @@ export function findingOf(search: Search): Finding {
   return { verdict: verdict === 'true' ? 'none' : verdict === 'false' ? 'bad' : 'unknown', worlds, run, steps };
 }
 
-/** Whether the run is one in which a RST of B's reaches A: without RFC 1337's fix that ends TIME_WAIT. */
+/** Whether a RST of B’s reaches A in the run, and RFC 1337’s fix does not keep it from ending TIME_WAIT. */
 export function isAssassination(run: string): boolean {
-  return /^deliver RST(?: \S+)? B>A/m.test(run);
+  return !/^set rfc1337 on$/m.test(run) && /^deliver RST(?: \S+)? B>A/m.test(run);
 }

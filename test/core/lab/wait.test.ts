@@ -148,5 +148,6 @@ describe('the edge among lengths', () => {
   it('is nowhere by assassination when a RST of B’s arrives', () => {
     assert.equal(isAssassination('A close\ndeliver RST B>A\nexpect A CLOSED\n'), true);
     assert.equal(isAssassination('A close\ndeliver RST A>B\n'), false);
+    assert.equal(isAssassination('set rfc1337 on\nA close\ndeliver RST B>A\n'), false);
   });
 });
