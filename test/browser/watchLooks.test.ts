@@ -244,7 +244,7 @@ describe('the page that watches, for everybody', function () {
     assert.equal(await step(), 'Step 3 of 15');
     const places = async () => (await open.sent()).filter(({ type }) => type === 'places').length;
     const before = await places();
-    await open.show(snapshotOf(watchScreen(['rubbish'])));
+    await open.show(snapshotOf(watchScreen(['explore', 'A may close'])));
     assert.equal(await places(), before);
     await open.show(snapshotOf(watchScreen(LOST)));
     assert.equal(await places(), before + 1);

@@ -10,8 +10,9 @@ export interface Shown {
   readonly go: (step: number) => void;
 }
 
-/** Above and below what is seen, so much more is drawn, px. */
-const OVERSCAN = 300;
+/** Above and below what is seen, so much more is drawn, px: little at a step, which draws all of it anew; more for who scrolls. */
+const OVERSCAN = 200;
+const SCROLLED = 900;
 /** What is drawn is good for so much scrolling, px. */
 const STRIDE = 150;
 
@@ -23,8 +24,11 @@ class LadderWindow extends HTMLElement {
   private now: Shown | undefined;
   private drawn: Stretch = { top: 0, bottom: 0 };
   private step: number | undefined;
+  /** The sizes for which the present step was last brought into view. */
+  private sizes = '';
   private readonly resized = new ResizeObserver(() => {
     this.draw();
+    this.follow();
   });
 
   connectedCallback(): void {
@@ -51,14 +55,14 @@ class LadderWindow extends HTMLElement {
     const wanted = { top: Math.max(0, scrollTop), bottom: Math.min(scrollTop + clientHeight, this.scrollHeight) };
     const isThere = wanted.top - STRIDE >= drawn.top || drawn.top <= 0;
     if (isThere && (wanted.bottom + STRIDE <= drawn.bottom || drawn.bottom >= this.scrollHeight)) return;
-    this.draw();
+    this.draw(SCROLLED);
   };
 
-  private draw(): void {
+  private draw(over = OVERSCAN): void {
     if (this.now === undefined) return;
     const { layout, step, go } = this.now;
     const { scrollTop, clientHeight } = this;
-    this.drawn = { top: scrollTop - OVERSCAN, bottom: scrollTop + Math.max(clientHeight, 400) + OVERSCAN };
+    this.drawn = { top: scrollTop - over, bottom: scrollTop + Math.max(clientHeight, 400) + over };
     render(
       html`<svg class="heads" aria-hidden="true" width=${layout.width} height=${HEADS}>${drawHeads(layout)}</svg>
         <svg
@@ -74,14 +78,17 @@ class LadderWindow extends HTMLElement {
     );
   }
 
-  /** Brings the present step into view once it is another. */
+  /** Brings the present step into view once it is another, and when it may have gone out of it with another size. */
   private follow(): void {
-    if (this.now === undefined || this.now.step === this.step) return;
+    if (this.now === undefined) return;
     const { layout, step } = this.now;
+    const sizes = `${layout.width} ${layout.height} ${this.clientHeight}`;
+    if (step === this.step && sizes === this.sizes) return;
     const row = layout.rows[step];
     if (row === undefined || this.clientHeight === 0) return;
     const isFirst = this.step === undefined;
     this.step = step;
+    this.sizes = sizes;
     const { scrollTop, clientHeight } = this;
     const [top, bottom] = [row.top - clientHeight / 5, row.bottom + clientHeight / 5];
     if (!isFirst && top >= scrollTop && bottom <= scrollTop + clientHeight) return;

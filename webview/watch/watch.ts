@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Ladder } from '../../src/core/scenario/ladder';
 import type { WatchScreen } from '../../src/messages/watch';
 import type { Context } from '../context';
@@ -82,7 +83,11 @@ function states(screen: WatchScreen, ladder: Ladder, context: Context): Template
   const before = step <= 1 ? ladder.start : (ladder.steps[step - 2] ?? ladder.start);
   const end = (['A', 'B'] as const).find((one) => step > 0 && now[one] !== before[one]);
   const last = end === undefined ? undefined : { end, from: before[end], to: now[end] };
-  return stateDiagramView({ places: { A: now.A, B: now.B }, selected: screen.selected, last }, context);
+  // Most steps move nobody: then it stays as it is drawn.
+  const shown = [now.A, now.B, last?.end, last?.from, screen.selected, context.width, document.documentElement.lang];
+  return html`${guard(shown, () =>
+    stateDiagramView({ places: { A: now.A, B: now.B }, selected: screen.selected, last }, context),
+  )}`;
 }
 
 let told = '';
