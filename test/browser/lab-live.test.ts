@@ -83,7 +83,7 @@ describe('the lab of a real close', function () {
         await page.keyboard.press('Enter');
         assert.deepEqual((await acts(open)).at(-1), { do: what });
       }
-      await tabTo('.live .quiet vscode-link');
+      await tabTo('.live .play-run');
       await page.keyboard.press('Enter');
       const asked = (await open.sent()).at(-1);
       assert.ok(asked?.type === 'watchRun' && asked.scenario.includes('set profile linux'));

@@ -39,17 +39,14 @@ export function liveView(screen: LiveScreen, { send }: Pick<Context, 'send'>): T
       <h2 id="about-experiment">${title}</h2>
       <p>${inline(about)}</p>
       ${screen.lacks === null ? controls(screen, act) : html`<p class="note">${icon('info')} ${lacksText(screen.lacks)}</p>`}
-      <p class="quiet">
-        <vscode-link
-          role="button"
-          tabindex="0"
-          @click=${(event: Event) => {
-            event.preventDefault();
-            send({ type: 'watchRun', scenario: screen.scenario });
-          }}
-          >${t('Play the machine’s run')}</vscode-link
-        >
-      </p>
+      <vscode-button
+        class="play-run"
+        appearance="secondary"
+        @click=${() => {
+          send({ type: 'watchRun', scenario: screen.scenario });
+        }}
+        >${t('Play the machine’s run')}${icon('pulse', 'start')}</vscode-button
+      >
     </section>
     ${nowView(screen)}
     <ol class="live-steps">
