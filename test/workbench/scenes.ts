@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { courseScenes } from './courseScenes';
 import { openContainer, runCommand, webviewFrame } from './driver';
 import { machineScenes } from './machineScenes';
+import { labLiveScenes } from './labLiveScenes';
 import { labPortsScenes } from './labPortsScenes';
 import { labWaitScenes } from './labWaitScenes';
 import { notationScenes } from './notationScenes';
@@ -74,6 +75,7 @@ export const scenes: readonly Scene[] = [
   ...playScenes,
   ...courseScenes,
   ...labPortsScenes,
+  ...labLiveScenes,
   ...labWaitScenes,
   ...stateScenes,
   ...notationScenes,
