@@ -64,7 +64,7 @@ const machine = async (page: Page): Promise<void> => {
     .locator('.monaco-tl-twistie')
     .click();
   await rows(page)
-    .filter({ hasText: /holds port|共用|shared/ })
+    .filter({ hasText: /127\.0\.0\.1:\d+.*(s left|还剩)/ })
     .first()
     .waitFor();
   await page.mouse.move(900, 300);
@@ -97,6 +97,10 @@ const explanation = async (page: Page, server: Server): Promise<void> => {
   await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'ss.txt' }).dblclick();
   await page.locator('.view-line').first().waitFor();
   await runCommand(page, 'Last ACK: Explain Socket Output (ss, netstat, /proc/net/tcp)');
+  await page
+    .locator('.tabs-container .tab')
+    .filter({ hasText: /Sockets explained|套接字解释/ })
+    .waitFor();
   await page.locator('.view-line').filter({ hasText: '4711' }).first().waitFor();
   await page.mouse.move(0, 0);
 };

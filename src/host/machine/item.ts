@@ -4,7 +4,7 @@ import { COMMANDS } from '../commands/ids';
 import { STATE_ICONS } from '../states/item';
 import type { MachineNode } from './nodes';
 import { endsIn } from './picture';
-import { processText, socketText } from './words';
+import { endText, processText, socketText } from './words';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -112,8 +112,11 @@ function stateLooks({ state, count, left, inodes }: Extract<MachineNode, { kind:
   };
 }
 
-function socketLooks({ state, socket, served, until }: Extract<MachineNode, { kind: 'socket' }>, now: number): Looks {
-  const { localPort, process, recvQueue, backlog, timerLeft } = socket;
+function socketLooks(
+  { state, socket, within, served, until }: Extract<MachineNode, { kind: 'socket' }>,
+  now: number,
+): Looks {
+  const { localAddress, localPort, remoteAddress, remotePort, process, recvQueue, backlog, timerLeft } = socket;
   const unread = state !== 'LISTEN' && (recvQueue ?? 0) > 0 ? t('unread: {0} B', recvQueue ?? 0) : '';
   const queue =
     state === 'LISTEN' && (recvQueue ?? 0) > 0
@@ -124,12 +127,15 @@ function socketLooks({ state, socket, served, until }: Extract<MachineNode, { ki
   const left = until === null || endsIn(socket) === null ? '' : timeText(secondsLeft(until, now));
   const resend = socket.timer === 'retransmit' && timerLeft !== null ? t('sends again') : '';
   const port = state === 'LISTEN' ? '' : served ? t('our port {0}, shared', localPort) : t('holds port {0}', localPort);
+  const [local, remote] = [`:${localPort}`, endText(remoteAddress, remotePort)];
+  const short = within === 'in' ? remote : within === 'out' ? endText(localAddress, localPort) : null;
+  const label = state === 'LISTEN' ? socketText(socket) : (short ?? `${local} ${served ? '←' : '→'} ${remote}`);
+  const details = [left, process === null ? '' : processText(process), queue, unread, resend].filter(Boolean);
   return {
-    label: socketText(socket),
+    label,
     icon: state === 'LISTEN' ? 'broadcast' : 'circle-small',
-    description: [left, process === null ? '' : processText(process), queue, unread, resend, port]
-      .filter(Boolean)
-      .join(' · '),
+    description: details.join(' · '),
+    tooltip: [socketText(socket), ...details, port].filter(Boolean).join('\n'),
   };
 }
 

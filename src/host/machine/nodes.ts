@@ -51,6 +51,8 @@ export type MachineNode =
       readonly id: string;
       readonly state: State;
       readonly socket: Socket;
+      /** Told by the group above it already: `in`, our end; `out`, the other. */
+      readonly within: Group['way'] | null;
       readonly served: boolean;
       readonly until: number | null;
     }
@@ -83,7 +85,7 @@ export function childrenOf(
     }
     case 'group': {
       const group = groupsOf(picture, node.state).find((one) => nameOf(one) === node.name);
-      return group === undefined ? [] : socketNodes(node.id, group.sockets, picture);
+      return group === undefined ? [] : socketNodes(node.id, group.sockets, picture, node.way);
     }
     case 'line':
     case 'calm':
@@ -142,7 +144,12 @@ function groupNode(above: string, state: State, group: Group): MachineNode {
   return { kind: 'group', id: `${above}/${name}`, state, way, name, title, count: sockets.length };
 }
 
-function socketNodes(above: string, sockets: readonly Socket[], { at, listened }: Picture): readonly MachineNode[] {
+function socketNodes(
+  above: string,
+  sockets: readonly Socket[],
+  { at, listened }: Picture,
+  within: Group['way'] | null = null,
+): readonly MachineNode[] {
   const ids = new Map<string, number>();
   return capped(above, first(sockets, most), sockets.length, (socket) => {
     const { state, localAddress, localPort, remoteAddress, remotePort } = socket;
@@ -157,6 +164,7 @@ function socketNodes(above: string, sockets: readonly Socket[], { at, listened }
       id: seen === 0 ? key : `${key}/${seen}`,
       state,
       socket,
+      within,
       served: listened.has(localPort),
       until,
     };
