@@ -28,7 +28,6 @@ class TimeChart extends HTMLElement {
   private plots: uPlot[] = [];
   private index = 0;
   private isTabled = false;
-  private isMoving = false;
   private forgetTheme: () => void = () => undefined;
   private readonly resized = new ResizeObserver(() => {
     if (this.plots.length > 0 && this.plots[0]?.width !== this.room()) this.replot();
@@ -79,6 +78,7 @@ class TimeChart extends HTMLElement {
     const width = this.room();
     if (this.now === undefined || into === null || width <= 0) return;
     const { data } = this.now;
+    let ready = 0;
     const margins = marginsOf(into, data, width);
     this.plots = data.panes.map((pane, at) =>
       plotPane(into, data, pane, {
@@ -88,11 +88,17 @@ class TimeChart extends HTMLElement {
         isLast: at === data.panes.length - 1,
         ink: () => inkOf(this),
         moved: (index) => {
-          if (index !== null && !this.isMoving) this.goTo(index);
+          if (index !== this.index) this.goTo(index);
+        },
+        ready: () => {
+          ready += 1;
+          if (ready === data.panes.length)
+            queueMicrotask(() => {
+              this.moveCursors();
+            });
         },
       }),
     );
-    this.moveCursors();
   }
 
   private goTo(index: number): void {
@@ -105,9 +111,7 @@ class TimeChart extends HTMLElement {
   private moveCursors(): void {
     const x = this.now?.data.x.values[this.index];
     if (x === undefined) return;
-    this.isMoving = true;
     for (const plot of this.plots) plot.setCursor({ left: plot.valToPos(x, 'x'), top: 0 });
-    this.isMoving = false;
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

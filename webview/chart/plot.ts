@@ -9,7 +9,8 @@ import { spread } from './svg';
 const ROOM_FOR_NAMES = 480;
 const PANE_HEIGHT = 210;
 
-/** A pane drawn by uPlot. `ink` is asked at every drawing; `moved` hears the index under the pointer, null when it leaves. */
+/** A pane drawn by uPlot. `ink` is asked at every drawing; `moved` hears the index under the pointer, and
+ * `ready` when values have places, which is after the first drawing. */
 export function plotPane(
   into: HTMLElement,
   data: ChartData,
@@ -21,10 +22,11 @@ export function plotPane(
     readonly isFirst: boolean;
     readonly isLast: boolean;
     readonly ink: () => Ink;
-    readonly moved: (index: number | null) => void;
+    readonly moved: (index: number) => void;
+    readonly ready: () => void;
   },
 ): uPlot {
-  const { width, margins, isFirst, isLast, ink, moved } = options;
+  const { width, margins, isFirst, isLast, ink, moved, ready } = options;
   const top = topOf(pane);
   const font = fontOf(into);
   const axis = { stroke: () => ink().quiet, font, ticks: { show: false } };
@@ -63,10 +65,13 @@ export function plotPane(
       ],
       hooks: {
         setCursor: [
-          (plot) => {
-            moved(plot.cursor.left === undefined || plot.cursor.left < 0 ? null : (plot.cursor.idx ?? null));
+          ({ cursor }) => {
+            // What was moved from here is known already.
+            if (!(cursor.event instanceof MouseEvent) || cursor.left === undefined || cursor.left < 0) return;
+            if (typeof cursor.idx === 'number') moved(cursor.idx);
           },
         ],
+        ready: [ready],
         draw: [
           (plot) => {
             drawWords(plot, isFirst ? data.marks : data.marks.map(({ x }) => ({ x, label: '' })), pane, ink(), {

@@ -53,20 +53,19 @@ const chartView = (charted: Charted) => html`<time-chart .charted=${charted}></t
 
 /** How far the run is, and how to stop it; its place is always there, so that nothing jumps. */
 function runView({ running, isStopped, faults }: PortsScreen, { send }: Context): TemplateResult {
+  const act = (what: 'stop' | 'run') => () => {
+    send({ type: 'ports', act: { do: what } });
+  };
   if (running !== null)
     return html`<div class="running">
       ${spinner()}
       <progress aria-label=${t('The simulation')} max="1" .value=${running}></progress>
-      <vscode-button appearance="secondary" @click=${() => send({ type: 'ports', act: { do: 'stop' } })}
-        >${t('Stop')}</vscode-button
-      >
+      <vscode-button appearance="secondary" @click=${act('stop')}>${t('Stop')}</vscode-button>
     </div>`;
   if (isStopped && faults.length === 0)
     return html`<div class="running">
       <span>${t('Stopped.')}</span>
-      <vscode-button data-main @click=${() => send({ type: 'ports', act: { do: 'run' } })}
-        >${t('Run it')}</vscode-button
-      >
+      <vscode-button data-main @click=${act('run')}>${t('Run it')}</vscode-button>
     </div>`;
   return html`<div class="running"></div>`;
 }

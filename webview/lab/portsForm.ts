@@ -42,7 +42,7 @@ export function portsForm(screen: PortsScreen, { send }: Context): TemplateResul
     return options === null ? numberField(screen, field, fill) : choiceField(screen, field, options, fill);
   };
   const isWrongInside = screen.faults.some(({ field }) => MORE.includes(field));
-  return html`<form class="fields" @submit=${(event: Event) => event.preventDefault()}>
+  return html`<form class="fields" @submit=${stay}>
     ${presetField(screen, all)}
     <div class="grid">${USUAL.map(fieldView)}</div>
     <details class="more" ?open=${isWrongInside}>
@@ -52,10 +52,18 @@ export function portsForm(screen: PortsScreen, { send }: Context): TemplateResul
   </form>`;
 }
 
+/** The form is filled in, never sent. */
+const stay = (event: Event): void => {
+  event.preventDefault();
+};
+
 function presetField({ preset, sources }: PortsScreen, all: (act: PortsAct) => void): TemplateResult {
   const choose = ({ currentTarget }: Event) => {
     const id = (currentTarget as HTMLSelectElement).value as Exclude<PortsScreen['preset'], null> | '';
     if (id !== '') all({ do: 'preset', preset: id });
+  };
+  const reset = () => {
+    all({ do: 'reset' });
   };
   const option = (id: Exclude<PortsScreen['preset'], null>, name: string) =>
     html`<option value=${id} .selected=${live(preset === id)}>${name}</option>`;
@@ -71,7 +79,7 @@ function presetField({ preset, sources }: PortsScreen, all: (act: PortsAct) => v
         ${option('windows-2000', 'Windows 2000')}
       </select>
     </label>
-    <vscode-button appearance="secondary" @click=${() => all({ do: 'reset' })}>${t('All as at first')}</vscode-button>
+    <vscode-button appearance="secondary" @click=${reset}>${t('All as at first')}</vscode-button>
     ${
       sources.length === 0
         ? nothing
@@ -127,6 +135,8 @@ function choiceField(screen: PortsScreen, field: PortsField, options: readonly O
 
 /** What a field lets one choose from; null: it is written in. */
 function optionsOf(field: PortsField): readonly Option[] | null {
+  // Every other field is a number.
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check
   switch (field) {
     case 'closesFirst':
       return [
