@@ -17,7 +17,7 @@ import { Session, SESSION_VERSION } from '../../src/host/quiz/session';
 import { Tutor } from '../../src/host/quiz/tutor';
 import { steadyContext, SteadyMemento } from '../../src/host/steady';
 import { Stored } from '../../src/host/storage';
-import { activate, Memory, theExtension, until } from './extension';
+import { activate, closeEditors, Memory, theExtension, until } from './extension';
 
 /** State of which a part can be told to refuse, as a full or read-only disk does. */
 class Disk extends Memory {
@@ -206,6 +206,24 @@ describe('reliability', () => {
       await disk.update('key', 3);
       assert.equal(memento.get('key'), 3);
     });
+  });
+
+  it('what is asked late about a closed scenario is never said of the next one under its address', async () => {
+    const open = async (content: string) => {
+      const document = await vscode.workspace.openTextDocument({ language: 'tcp-scenario', content });
+      await vscode.window.showTextDocument(document);
+      return document;
+    };
+    const { analyses } = parts.notation;
+    const old = await open('A close\n');
+    assert.equal((await analyses.of(old))?.read.scenario?.kind, 'scripted');
+    await closeEditors();
+    await until(() => old.isClosed);
+    assert.equal(await analyses.of(old), undefined);
+    const next = await open('explore\nA may close\nclaim never B TIME_WAIT\n');
+    assert.deepEqual([next.uri.toString(), next.version], [old.uri.toString(), old.version]);
+    assert.equal((await analyses.of(next))?.read.scenario?.kind, 'explored');
+    await closeEditors();
   });
 
   describe('with two windows at once', () => {

@@ -55,6 +55,7 @@ export async function launchProfile(folder: string): Promise<BrowserContext> {
     viewport,
     locale: 'en-US',
   });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   context.setDefaultTimeout(patience);
   return context;
 }

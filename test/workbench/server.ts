@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installWorkbench, type Workbench } from './install';
 import { dropAtExit, signalGroup } from './processes';
-import { changeSettings, prepareSettings, themeSettings, type Language, type Settings, type Theme } from './settings';
+import {
+  changeSettings,
+  prepareSettings,
+  restrictedSettings,
+  themeSettings,
+  type Language,
+  type Settings,
+  type Theme,
+} from './settings';
 
 /** Environment variables. */
 type Env = Readonly<Record<string, string>>;
@@ -23,6 +31,8 @@ export type ServerOptions = {
   readonly settings?: Settings;
   /** A folder that keeps the user's data and the installed extensions; default: a temporary one, removed at the end. */
   readonly home?: string;
+  /** Whether VS Code trusts every folder, which is the default; otherwise it trusts none and does not ask: Restricted Mode. */
+  readonly trust?: boolean;
   /** More environment variables for VS Code and its extension host. */
   readonly env?: Env;
 };
@@ -60,6 +70,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   prepareSettings(join(home, 'user'), {
     ...(options.theme === undefined ? {} : themeSettings(options.theme)),
     ...(options.language === undefined ? {} : { 'lastAck.language': options.language }),
+    ...(options.trust === false ? restrictedSettings : {}),
     ...options.settings,
   });
   // What programs write outside the folders they are told goes to the temporary home too; a user's own stays in place.
@@ -137,7 +148,7 @@ async function listen(
     ...[
       '--disable-telemetry',
       '--disable-update-check',
-      '--disable-workspace-trust',
+      ...(options.trust === false ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
     ],
     // The default, three hours, would keep the extension host of every closed page alive.

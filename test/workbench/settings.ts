@@ -42,6 +42,13 @@ export function themeSettings(theme: Theme): Settings {
   return { 'workbench.colorTheme': themes[theme].setting };
 }
 
+/** The settings with which no folder is trusted, and VS Code does not ask. */
+export const restrictedSettings: Settings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 /** The first settings of a user, who may change them by hand. */
 const userFile = (folder: string): string => join(folder, 'User', 'settings.json');
 

@@ -33,6 +33,8 @@ export class Analyses extends Disposable {
 
   /** What is known of a document; undefined when it has changed or gone before that was found out. */
   async of(document: vscode.TextDocument): Promise<Analysis | undefined> {
+    // VS Code may still ask about what has just been closed, and the next document may have its address and its version.
+    if (document.isClosed) return undefined;
     const key = document.uri.toString();
     const { version } = document;
     const known = this.known.get(key);
