@@ -221,7 +221,7 @@ describe('reliability', () => {
     await until(() => old.isClosed);
     assert.equal(await analyses.of(old), undefined);
     const next = await open('explore\nA may close\nclaim never B TIME_WAIT\n');
-    assert.deepEqual([next.uri.toString(), next.version], [old.uri.toString(), old.version]);
+    assert.equal(next.uri.toString(), old.uri.toString());
     assert.equal((await analyses.of(next))?.read.scenario?.kind, 'explored');
     await closeEditors();
   });
