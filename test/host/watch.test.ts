@@ -27,9 +27,22 @@ describe('watching a run', () => {
     await until(() => !parts.watchPage.isOpen);
   });
 
-  /** A scenario that is open but in no editor and on no disk. */
-  const scenario = (lines: readonly string[]) =>
-    vscode.workspace.openTextDocument({ language: 'tcp-scenario', content: `${lines.join('\n')}\n` });
+  const edit = async (uri: vscode.Uri, change: (edit: vscode.WorkspaceEdit) => void) => {
+    const edits = new vscode.WorkspaceEdit();
+    change(edits);
+    assert.ok(await vscode.workspace.applyEdit(edits), uri.toString());
+  };
+  let count = 0;
+  /** A scenario that is open but in no editor and on no disk, with a name that no other has had. */
+  const scenario = async (lines: readonly string[]) => {
+    count += 1;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:watched-${count}.tcp`));
+    await edit(document.uri, (edits) => {
+      edits.insert(document.uri, new vscode.Position(0, 0), `${lines.join('\n')}\n`);
+    });
+    assert.equal(document.languageId, 'tcp-scenario');
+    return document;
+  };
   const shown = () => {
     const screen = parts.watchPage.screen();
     assert.ok(screen.kind === 'watch');
@@ -38,11 +51,6 @@ describe('watching a run', () => {
   const lastState = () => {
     const { ladder } = shown();
     return `${ladder?.steps.at(-1)?.A ?? ''} ${ladder?.steps.at(-1)?.B ?? ''}`;
-  };
-  const edit = async (uri: vscode.Uri, change: (edit: vscode.WorkspaceEdit) => void) => {
-    const edits = new vscode.WorkspaceEdit();
-    change(edits);
-    assert.ok(await vscode.workspace.applyEdit(edits), uri.toString());
   };
 
   it('plays a document that is named by its address, and follows it as it is edited', async () => {
