@@ -135,6 +135,7 @@ const targets = {
       outdir: 'out/web-tests',
       entryPoints: { memfs: 'test/worker/memfs.ts', tests: 'web-tests' },
       plugins: [
+        kernelBeside,
         {
           name: 'web-tests',
           setup({ onResolve, onLoad }) {
