@@ -135,9 +135,7 @@ describe('the page “Why 2 MSL”', function () {
     assert.equal(await page.locator('[role=status]').last().textContent(), '');
     await page.locator('.search vscode-button').click();
     assert.deepEqual((await open.sent()).at(-1), { type: 'waitDo', act: 'stop' });
-    await open.show(
-      snapshotOf({ ...waitExample({}, { slices: 4 }), progress: { done: 3, of: 14, state: 'stopped' } }),
-    );
+    await open.show(snapshotOf({ ...waitExample({}, { slices: 4 }), progress: { done: 3, of: 14, state: 'stopped' } }));
     await page.locator('.search vscode-button').click();
     assert.deepEqual((await open.sent()).at(-1), { type: 'waitDo', act: 'go' });
     await open.show(snapshotOf(waitExample()));

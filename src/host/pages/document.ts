@@ -7,12 +7,9 @@ export function documentOf(webview: vscode.Webview, media: Media, language: Lang
   const nonce = makeNonce();
   const address = (file: string) => webview.asWebviewUri(media.uri('dist', 'webview', file)).toString();
   const source = webview.cspSource;
-  const policy = [
-    `default-src 'none'`,
-    `style-src ${source}`,
-    `script-src 'nonce-${nonce}'`,
-    `img-src ${source}`,
-  ].join('; ');
+  const policy = [`default-src 'none'`, `style-src ${source}`, `script-src 'nonce-${nonce}'`, `img-src ${source}`].join(
+    '; ',
+  );
   return `<!DOCTYPE html>
 <html lang="${language}">
   <head>
