@@ -1,4 +1,3 @@
-import add from '@vscode/codicons/src/icons/add.svg';
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg';
 import arrowRight from '@vscode/codicons/src/icons/arrow-right.svg';
@@ -7,9 +6,7 @@ import beaker from '@vscode/codicons/src/icons/beaker.svg';
 import book from '@vscode/codicons/src/icons/book.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import checklist from '@vscode/codicons/src/icons/checklist.svg';
-import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
-import circleFilled from '@vscode/codicons/src/icons/circle-filled.svg';
 import circleLarge from '@vscode/codicons/src/icons/circle-large.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
@@ -32,35 +29,24 @@ import game from '@vscode/codicons/src/icons/game.svg';
 import gitBranch from '@vscode/codicons/src/icons/git-branch.svg';
 import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
 import graph from '@vscode/codicons/src/icons/graph.svg';
-import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
-import historyIcon from '@vscode/codicons/src/icons/history.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
-import json from '@vscode/codicons/src/icons/json.svg';
 import lightbulb from '@vscode/codicons/src/icons/lightbulb.svg';
 import linkIcon from '@vscode/codicons/src/icons/link.svg';
-import linkExternal from '@vscode/codicons/src/icons/link-external.svg';
 import listOrdered from '@vscode/codicons/src/icons/list-ordered.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import mortarBoard from '@vscode/codicons/src/icons/mortar-board.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
 import passFilled from '@vscode/codicons/src/icons/pass-filled.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
-import plug from '@vscode/codicons/src/icons/plug.svg';
 import pulse from '@vscode/codicons/src/icons/pulse.svg';
 import question from '@vscode/codicons/src/icons/question.svg';
 import redo from '@vscode/codicons/src/icons/redo.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
-import remove from '@vscode/codicons/src/icons/remove.svg';
-import save from '@vscode/codicons/src/icons/save.svg';
-import search from '@vscode/codicons/src/icons/search.svg';
 import server from '@vscode/codicons/src/icons/server.svg';
-import shield from '@vscode/codicons/src/icons/shield.svg';
 import splitHorizontal from '@vscode/codicons/src/icons/split-horizontal.svg';
 import starEmpty from '@vscode/codicons/src/icons/star-empty.svg';
 import starFull from '@vscode/codicons/src/icons/star-full.svg';
-import stopCircle from '@vscode/codicons/src/icons/stop-circle.svg';
 import symbolNumeric from '@vscode/codicons/src/icons/symbol-numeric.svg';
-import sync from '@vscode/codicons/src/icons/sync.svg';
 import tableIcon from '@vscode/codicons/src/icons/table.svg';
 import target from '@vscode/codicons/src/icons/target.svg';
 import thumbsdown from '@vscode/codicons/src/icons/thumbsdown.svg';
@@ -73,7 +59,6 @@ import watch from '@vscode/codicons/src/icons/watch.svg';
 
 /** The icons of the page, by their names in VS Code: each is one small SVG. https://microsoft.github.io/vscode-codicons/dist/codicon.html */
 export const ICONS = {
-  add,
   'arrow-down': arrowDown,
   'arrow-left': arrowLeft,
   'arrow-right': arrowRight,
@@ -82,9 +67,7 @@ export const ICONS = {
   book,
   check,
   checklist,
-  'chevron-down': chevronDown,
   'chevron-up': chevronUp,
-  'circle-filled': circleFilled,
   'circle-large': circleLarge,
   'circle-slash': circleSlash,
   'clear-all': clearAll,
@@ -107,35 +90,24 @@ export const ICONS = {
   'git-branch': gitBranch,
   'go-to-file': goToFile,
   graph,
-  'graph-line': graphLine,
-  history: historyIcon,
   info,
-  json,
   lightbulb,
   link: linkIcon,
-  'link-external': linkExternal,
   'list-ordered': listOrdered,
   loading,
   'mortar-board': mortarBoard,
   pass,
   'pass-filled': passFilled,
   play,
-  plug,
   pulse,
   question,
   redo,
   refresh,
-  remove,
-  save,
-  search,
   server,
-  shield,
   'split-horizontal': splitHorizontal,
   'star-empty': starEmpty,
   'star-full': starFull,
-  'stop-circle': stopCircle,
   'symbol-numeric': symbolNumeric,
-  sync,
   table: tableIcon,
   target,
   thumbsdown,
