@@ -204,7 +204,7 @@ describe('the page, by keyboard', function () {
       assert.equal(boxes[0]!.y === boxes[1]!.y, how === 'side by side');
       for (const [at, { ladder }] of [yours, machines].entries()) {
         const { length } = ladder!.steps;
-        const text = differ > length ? 'Nothing more happens.' : `Step ${differ} of ${length}`;
+        const text: string = differ > length ? 'Nothing more happens.' : `Step ${differ} of ${length}`;
         const mark = runs.nth(at).locator('.parts');
         await page.keyboard.press('ArrowLeft');
         assert.equal((await mark.innerText()).trim(), text, 'also when the runs are played');
