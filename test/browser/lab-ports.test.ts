@@ -133,6 +133,7 @@ describe('the lab of ports', function () {
 
       await page.locator('time-chart summary').click();
       const row = page.locator('time-chart tbody tr').nth(index);
+      await row.locator('td').first().waitFor(); // the table is made when it is opened
       const cells = await row.locator('td').allTextContents();
       assert.deepEqual(
         cells,
