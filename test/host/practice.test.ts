@@ -13,6 +13,7 @@ import type { Parts } from '../../src/extension';
 import { COMMANDS } from '../../src/host/commands/ids';
 import { Logger } from '../../src/host/logger';
 import { Learner } from '../../src/host/practice/learner';
+import { practiseQuick } from '../../src/host/practice/quick';
 import { PROGRESS_KEY, ProgressStore, SYNCED_KEY } from '../../src/host/practice/store';
 import { wrap } from '../../src/host/practice/wrap';
 import { Session, SESSION_VERSION } from '../../src/host/quiz/session';
@@ -230,6 +231,78 @@ describe('practice', () => {
     assert.deepEqual(await learner.import(older), { problem: null, concepts: 2, left: 0 });
     assert.equal(learner.progress.concepts[conceptOf(a!)]?.results[0]?.right, true, 'what is newer here stays');
     assert.equal(learner.progress.concepts[conceptOf(b!)]?.results[0]?.right, false);
+  });
+
+  it('gives hints in quick picks and takes how sure one is; an answer counts as one on the page does', async () => {
+    const question = all.get('last-ack-lost')!;
+    const [right = ''] = prepare(question).choice!.verdicts.flatMap(({ option, verdict }) =>
+      verdict.holds === true ? [option.id] : [],
+    );
+    // Everything that a learner would press, in order; what is chosen has to be in the list then.
+    const presses = ['do:hint', 'do:sure', 'sure', right, 'do:next'];
+    const lists: string[][] = [];
+    const { createQuickPick, showInformationMessage } = vscode.window;
+    const fakePick = () => {
+      const accepted = new vscode.EventEmitter<void>();
+      const hidden = new vscode.EventEmitter<void>();
+      const state = { items: [] as readonly { label: string; value?: string }[], chosen: [] as unknown[] };
+      const faked = {
+        set items(items: typeof state.items) {
+          state.items = items;
+        },
+        set activeItems(_: unknown) {
+          // Which line is looked at first changes nothing here.
+        },
+        get selectedItems() {
+          return state.chosen;
+        },
+        onDidAccept: accepted.event,
+        onDidHide: hidden.event,
+        hide: () => {
+          hidden.fire();
+        },
+        dispose: () => {
+          accepted.dispose();
+          hidden.dispose();
+        },
+        show: () => {
+          lists.push(state.items.map(({ label }) => label));
+          const press = presses.shift();
+          const line = state.items.find(({ value }) => value === press);
+          state.chosen = line === undefined ? [] : [line];
+          if (line === undefined) hidden.fire();
+          else accepted.fire();
+        },
+      };
+      return faked;
+    };
+    const messages: string[] = [];
+    const fakeMessage = (message: string) => {
+      messages.push(message);
+      return Promise.resolve(undefined);
+    };
+    Object.assign(vscode.window, { createQuickPick: fakePick, showInformationMessage: fakeMessage });
+    try {
+      const { learner } = await makeLearner();
+      const marked: unknown[] = [];
+      const one = {
+        plan: () => [question.id],
+        question: (id: string) => learner.question(id),
+        record: (answer: { mark: { right: boolean | null }; hints: number; confidence: unknown }) => {
+          marked.push({ right: answer.mark.right, hints: answer.hints, confidence: answer.confidence });
+          return Promise.resolve();
+        },
+      } as unknown as Learner;
+      await practiseQuick(one, () => 'en', log);
+      assert.deepEqual(marked, [{ right: true, hints: 1, confidence: 'sure' }]);
+    } finally {
+      Object.assign(vscode.window, { createQuickPick, showInformationMessage });
+    }
+    assert.deepEqual(presses, [], 'everything was there to be pressed');
+    const [asked = [], hinted = []] = lists;
+    assert.ok(!asked.includes('Hint') && hinted.includes('Hint'), 'the hint is there once it was asked for');
+    assert.ok(hinted.length > asked.length);
+    assert.equal(messages.length, 1);
   });
 
   it('wraps texts into lines that a quick pick shows whole, and keeps every word', () => {
