@@ -32,17 +32,24 @@ describe('watching a run', () => {
     change(edits);
     assert.ok(await vscode.workspace.applyEdit(edits), uri.toString());
   };
-  let count = 0;
-  /** A scenario that is open but in no editor and on no disk, with a name that no other has had. */
+  const made: vscode.TextDocument[] = [];
+  /** A scenario that is open but in no editor, in a file of the workspace with a name that no other has had. */
   const scenario = async (lines: readonly string[]) => {
-    count += 1;
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:watched-${count}.tcp`));
-    await edit(document.uri, (edits) => {
-      edits.insert(document.uri, new vscode.Position(0, 0), `${lines.join('\n')}\n`);
-    });
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, `watched-${made.length}.tcp`);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${lines.join('\n')}\n`));
+    const document = await vscode.workspace.openTextDocument(uri);
+    made.push(document);
     assert.equal(document.languageId, 'tcp-scenario');
     return document;
   };
+  after(async () => {
+    for (const document of made) {
+      await document.save();
+      await vscode.workspace.fs.delete(document.uri);
+    }
+  });
   const shown = () => {
     const screen = parts.watchPage.screen();
     assert.ok(screen.kind === 'watch');
