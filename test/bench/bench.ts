@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import type { Row } from './rows';
+import { fileURLToPath } from 'node:url';
+import type { Measured, Row } from './rows';
 import { isMet, ratioOf, registered } from './rows';
 
 /**
@@ -8,17 +10,32 @@ import { isMet, ratioOf, registered } from './rows';
  */
 
 const json = process.argv.includes('--json');
-const words = process.argv.slice(2).filter((word) => word !== '--json');
+const alone = process.argv.indexOf('--alone');
+const words = alone > 0 ? [] : process.argv.slice(2).filter((word) => word !== '--json');
 const here = new URL('.', import.meta.url);
 
 for (const file of readdirSync(here).sort()) {
   if (file.endsWith('.rows.mjs')) await import(new URL(file, here).href);
 }
 
+if (alone > 0) {
+  const bench = registered().find(({ title }) => title === process.argv[alone + 1]);
+  console.log(JSON.stringify(await bench?.measure()));
+  process.exit();
+}
+
+/** Each in a process of its own: what one has compiled and allocated must not weigh on the next. */
+function measureAlone(title: string): Measured {
+  const file = fileURLToPath(import.meta.url);
+  const args = [...process.execArgv, file, '--alone', title];
+  const told = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(told) as Measured;
+}
+
 const chosen = registered().filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)));
 const all: Row[] = [];
-for (const { title, measure } of chosen) {
-  const found = await measure();
+for (const { title } of chosen) {
+  const found = measureAlone(title);
   const skipped = 'skipped' in found ? found.skipped : null;
   if (skipped !== null) {
     console.error(`${title}: skipped, ${skipped}`);
