@@ -76,6 +76,8 @@ export const QuestionScreen = v.strictObject({
     v.strictObject({
       right: v.boolean(),
       options: v.array(JudgedOption),
+      /** For *spot*: an option that holds is a line that cannot happen, and the others can. */
+      spots: v.boolean(),
       /** For an answer without options: one sentence for just this answer, the learner's run and the machine's. */
       because: v.nullable(text),
       yours: v.nullable(AnswerView),

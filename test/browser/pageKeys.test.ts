@@ -212,6 +212,16 @@ describe('the page, by keyboard', function () {
       }
     });
 
+  it('says of a line that was to be spotted whether it can happen, and of no line that it is false', async () => {
+    const id = 'spot-the-leak';
+    const screen = questionExample(id, { answer: [shown(id)[0]!], checked: true });
+    await open.show(snapshotOf(screen));
+    const found = (await page.locator('.judged .truth').allInnerTexts()).map((text) => text.trim());
+    const wanted = screen.verdict!.options.map(({ holds }) => (holds ? 'Cannot happen' : 'Can happen'));
+    assert.deepEqual(found, wanted);
+    assert.equal(wanted.filter((one) => one === 'Cannot happen').length, 1);
+  });
+
   it('asks for a hint, and says how sure', async () => {
     const id = 'last-ack-lost';
     await open.show(snapshotOf(questionExample(id)));

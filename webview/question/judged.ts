@@ -10,26 +10,36 @@ type Verdict = NonNullable<QuestionScreen['verdict']>;
 type Judged = Verdict['options'][number];
 
 /** The options after the answer, in the same order: what the machine found of each, why, and the run that shows it. */
-export function judgedView({ id, chosen }: QuestionScreen, { options }: Verdict, context: Context): TemplateResult {
+export function judgedView(screen: QuestionScreen, { options, spots }: Verdict, context: Context): TemplateResult {
   return html`<ol class="judged" aria-label=${t('The options, as the machine found them')}>
-    ${options.map((option) => judged(option, chosen.includes(option.id), id, context))}
+    ${options.map((option) => judged(option, spots, screen, context))}
   </ol>`;
 }
 
-function judged(option: Judged, isChosen: boolean, question: string, context: Context): TemplateResult {
+function judged(option: Judged, spots: boolean, screen: QuestionScreen, context: Context): TemplateResult {
   const { id, text, holds, because, ladder, story } = option;
+  const isChosen = screen.chosen.includes(id);
   const isRight = isChosen === holds;
   const look = isRight ? (holds ? 'right' : 'neutral') : 'wrong';
   return html`<li class="card ${look}">
     <p class="claim">${inline(text)}</p>
     <p class="found">
-      <span class="truth">${icon(holds ? 'check' : 'close')} ${holds ? t('True') : t('False')}</span>
+      <span class="truth">${spots ? possibility(holds) : truth(holds)}</span>
       <span class="yours">${icon(isRight ? 'thumbsup' : 'thumbsdown')} ${yours(isChosen, holds)}</span>
     </p>
     <p class="because">${inline(because)}</p>
     <p class="how">${how(option)}</p>
-    ${proofView({ key: id, ladder, story }, question, context)}
+    ${proofView({ key: id, ladder, story }, screen.id, context)}
   </li>`;
+}
+
+function truth(holds: boolean): TemplateResult {
+  return html`${icon(holds ? 'check' : 'close')} ${holds ? t('True') : t('False')}`;
+}
+
+/** Of a line that was to be spotted: calling a line that does happen "false" would say the contrary of what is meant. */
+function possibility(holds: boolean): TemplateResult {
+  return html`${icon(holds ? 'circle-slash' : 'check')} ${holds ? t('Cannot happen') : t('Can happen')}`;
 }
 
 function yours(isChosen: boolean, holds: boolean): string {

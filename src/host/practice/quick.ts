@@ -209,6 +209,12 @@ async function tell(asking: Asking, answer: readonly string[], found: Mark): Pro
   }
 }
 
+/** What an option turned out to be; one that *spot* asks for is a line that cannot happen. */
+function foundWords(isSpot: boolean, holds: boolean): string {
+  if (isSpot) return holds ? t('Cannot happen') : t('Can happen');
+  return holds ? t('True') : t('Not true');
+}
+
 function verdictLines({ judgement, choices, language }: Asking, found: Mark): Line<never>[] {
   const { choice, solution, question } = judgement.prepared;
   if (choice === null) {
@@ -220,9 +226,9 @@ function verdictLines({ judgement, choices, language }: Asking, found: Mark): Li
     const judged = choice.verdicts.find(({ option }) => option.id === id);
     if (judged === undefined) return [];
     const { option, verdict } = judged;
-    const holds = verdict.holds === true ? t('True') : t('Not true');
     // A heading shares its line with the first text, so that it must be short.
-    return [heading(holds), ...textLines(option.text[language]), ...textLines(option.because[language])];
+    const words = foundWords(question.kind === 'spot', verdict.holds === true);
+    return [heading(words), ...textLines(option.text[language]), ...textLines(option.because[language])];
   });
 }
 

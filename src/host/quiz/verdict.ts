@@ -20,7 +20,12 @@ export function verdictOf(
   language: Language,
 ): Verdict {
   const { question, choice, solution } = prepared;
-  const told = { right, explanation: question.explanation[language], rfc: question.rfc };
+  const told = {
+    right,
+    spots: question.kind === 'spot',
+    explanation: question.explanation[language],
+    rfc: question.rfc,
+  };
   if (choice !== null)
     return {
       ...told,
