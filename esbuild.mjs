@@ -1,8 +1,11 @@
 // Builds everything that runs: the extension, the page, the command line and the tests.
 // node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|hosttest|webtest|bench]
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { build, context } from 'esbuild';
+import { optimize } from 'svgo';
+import { minify } from 'terser';
 
 const flags = process.argv.slice(2);
 const production = flags.includes('--production');
@@ -26,7 +29,14 @@ const workerSuites = () =>
     return !/from 'node:(?!assert\/strict')/u.test(readFileSync(file, 'utf8'));
   });
 
-const shared = { bundle: true, logLevel: 'warning', target: 'es2022', minify: production, sourcemap: !production };
+const shared = {
+  bundle: true,
+  logLevel: 'warning',
+  target: 'es2022',
+  charset: 'utf8',
+  minify: production,
+  sourcemap: !production,
+};
 /** The JSON files of a folder, by their names, as the code wants them: a constant. */
 const filesOf = (folder) =>
   JSON.stringify(
@@ -70,12 +80,19 @@ const focusVisible = {
   },
 };
 
-/** The page's icons are VS Code's own, each as the text of its SVG; also where packages stay outside, as in the tests. */
+/**
+ * The page's icons are VS Code's own, each as the text of its SVG, without what sixteen pixels cannot show; also where
+ * packages stay outside, as in the tests.
+ */
 const icons = {
   name: 'icons',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^@vscode\/codicons\/.*\.svg$/ }, ({ path }) => ({
       path: join(import.meta.dirname, 'node_modules', path),
+    }));
+    onLoad({ filter: /codicons[\\/].*\.svg$/ }, ({ path }) => ({
+      contents: optimize(readFileSync(path, 'utf8'), { multipass: true, floatPrecision: 2 }).data,
+      loader: 'text',
     }));
   },
 };
@@ -91,11 +108,34 @@ const kernelBeside = {
   },
 };
 
+/** What esbuild has minified, minified again by a tool that takes its time. */
+const smaller = {
+  name: 'smaller',
+  setup({ initialOptions, onEnd }) {
+    if (!production) return;
+    initialOptions.write = false;
+    onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        const options = { ecma: 2020, toplevel: true, compress: { passes: 2 } };
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, path.endsWith('.js') ? (await minify(text, options)).code : text);
+      }
+    });
+  },
+};
+
 const targets = {
   extension: [
     // One file for every host, in Node and in a browser: it needs nothing of either.
-    { ...extension, platform: 'browser', outfile: 'dist/extension.js', plugins: [kernelBeside] },
-    { ...shared, entryPoints: ['src/kernel/index.ts'], format: 'cjs', platform: 'node', outfile: 'dist/kernel.js' },
+    { ...extension, platform: 'browser', outfile: 'dist/extension.js', plugins: [kernelBeside, smaller] },
+    {
+      ...shared,
+      entryPoints: ['src/kernel/index.ts'],
+      format: 'cjs',
+      platform: 'node',
+      outfile: 'dist/kernel.js',
+      plugins: [smaller],
+    },
   ],
   page: [
     {
@@ -105,7 +145,7 @@ const targets = {
       platform: 'browser',
       outdir: 'dist/webview',
       loader: { '.svg': 'text' },
-      plugins: [focusVisible, icons],
+      plugins: [focusVisible, icons, smaller],
     },
   ],
   cli: [{ ...tool, entryPoints: ['src/cli.ts'], outbase: 'src' }],

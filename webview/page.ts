@@ -1,5 +1,5 @@
 import { config } from '@vscode/l10n';
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import type { Snapshot } from '../src/messages';
 import { HostMessage, readMessage } from '../src/messages';
 import { announcement } from './announce';

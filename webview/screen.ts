@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Screen } from '../src/messages';
 import type { Context } from './context';
 import { lessonView } from './lesson/lesson';

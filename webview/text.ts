@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { IconName } from './icons';
 import { ICONS } from './icons';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { html, nothing, render, svg } from 'lit';
+import { html, nothing, render, svg } from 'lit/html.js';
 import type uPlot from 'uplot';
 import type { Intent } from '../../src/messages';
 import { csvOf } from './csv';

@@ -1,5 +1,5 @@
-import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import type { ChartData } from './data';
 import { seriesOf } from './data';
 import { formatNumber } from './format';

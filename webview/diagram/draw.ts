@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { SVGTemplateResult } from 'lit';
-import { nothing, svg } from 'lit';
+import type { SVGTemplateResult } from 'lit/html.js';
+import { nothing, svg } from 'lit/html.js';
 import type { State } from '../../src/core/tcp';
 import type { ArrowLabel } from './labels';
 import { LINE_HEIGHT, wayText } from './labels';

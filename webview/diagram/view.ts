@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { SVGTemplateResult, TemplateResult } from 'lit';
-import { html, nothing, svg } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit/html.js';
+import { html, nothing, svg } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import type { State } from '../../src/core/tcp';
 import { STATES } from '../../src/core/tcp';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { LiveScreen, LiveStepView } from '../../src/messages/live';
 import { breakable, icon, inline } from '../text';
 import { answerText, knownText, noteText, verdictText } from './liveWords';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { nothing, svg, html } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { nothing, svg, html } from 'lit/html.js';
 import type { WaitCell, WaitLane, WaitScreen, WaitSetting } from '../../src/messages/wait';
 import type { Context } from '../context';
 import { widthOf } from '../ladder/measure';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { RANGES } from '../../src/core/lab/wait';
 import type { WaitScreen, WaitSetting } from '../../src/messages/wait';

@@ -1,5 +1,5 @@
-import type { SVGTemplateResult } from 'lit';
-import { nothing, svg } from 'lit';
+import type { SVGTemplateResult } from 'lit/html.js';
+import { nothing, svg } from 'lit/html.js';
 import type { End } from '../../src/core/world';
 import type { State } from '../../src/core/tcp';
 import { STATE_GROUPS } from '../../src/core/tcp';

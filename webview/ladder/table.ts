@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Ladder } from '../../src/core/scenario/ladder';
 import { breakable } from '../text';

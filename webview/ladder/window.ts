@@ -1,4 +1,4 @@
-import { html, render } from 'lit';
+import { html, render } from 'lit/html.js';
 import type { Stretch } from './draw';
 import { drawHeads, drawLayout, HEADS } from './draw';
 import type { Layout } from './marks';

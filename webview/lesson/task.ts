@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { Context } from '../context';
 import { playerView } from '../ladder/player';
 import { icon, inline, prose } from '../text';

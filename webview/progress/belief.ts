@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import { icon, inline } from '../text';
 
 /** A misconception beside what is the case. */

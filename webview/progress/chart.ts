@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html, nothing, svg } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing, svg } from 'lit/html.js';
 import type { Value } from './bars';
 import { placeBars } from './bars';
 

@@ -1,5 +1,5 @@
-import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import type { State } from '../../src/core/tcp';
 import type { Context } from '../context';
 import { tint } from '../ladder/draw';

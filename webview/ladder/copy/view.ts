@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import type { Ladder } from '../../../src/core/scenario/ladder';
 import type { Copied } from '../../../src/messages/watch';
 import type { Context } from '../../context';
