@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { build, context } from 'esbuild';
 import { optimize } from 'svgo';
 import { minify } from 'terser';
+import { packTexts, readTexts, watched } from './.ci/texts.mjs';
 
 const flags = process.argv.slice(2);
 const production = flags.includes('--production');
@@ -37,22 +38,11 @@ const shared = {
   minify: production,
   sourcemap: !production,
 };
-/** The JSON files of a folder, by their names, as the code wants them: a constant. */
-const filesOf = (folder) =>
-  JSON.stringify(
-    existsSync(folder)
-      ? readdirSync(folder)
-          .filter((name) => name.endsWith('.json'))
-          .sort()
-      : [],
-  );
 const extension = {
   ...shared,
   entryPoints: ['src/extension.ts'],
   format: 'cjs',
   external: ['vscode'],
-  // A browser's extension host can read a file over HTTP, but not list a folder.
-  define: { QUESTION_FILES: filesOf('media/questions'), COURSE_FILES: filesOf('media/course') },
 };
 const tool = {
   ...shared,
@@ -108,6 +98,20 @@ const kernelBeside = {
   },
 };
 
+/** All texts that ship, as one file: a browser's extension host can read a file, but not list a folder. */
+const texts = {
+  name: 'texts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^texts\.json$/ }, ({ path }) => ({ path, namespace: 'texts' }));
+    onLoad({ filter: /.*/, namespace: 'texts' }, () => ({
+      contents: JSON.stringify(packTexts(readTexts())),
+      loader: 'copy',
+      watchFiles: watched.files,
+      watchDirs: watched.folders,
+    }));
+  },
+};
+
 /** What esbuild has minified, minified again by a tool that takes its time. */
 const smaller = {
   name: 'smaller',
@@ -136,6 +140,7 @@ const targets = {
       outfile: 'dist/kernel.js',
       plugins: [smaller],
     },
+    { entryPoints: ['texts.json'], outdir: 'dist', plugins: [texts] },
   ],
   page: [
     {

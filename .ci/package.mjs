@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
 
-const built = ['dist/extension.js', 'dist/kernel.js', 'dist/webview/page.js'];
+const built = ['dist/extension.js', 'dist/kernel.js', 'dist/texts.json', 'dist/webview/page.js'];
 const missing = built.filter((file) => !existsSync(file));
 if (missing.length > 0) {
   console.error(`Nothing to pack: ${missing.join(', ')} missing. Run node esbuild.mjs --production first.`);

@@ -65,7 +65,7 @@ export class Translations extends Disposable {
 
   private async read(language: Language): Promise<Strings> {
     try {
-      return v.parse(Bundle, await this.media.json('l10n', `bundle.l10n.${language}.json`));
+      return v.parse(Bundle, await this.media.json(`l10n/bundle.l10n.${language}.json`));
     } catch (error) {
       this.log.error(`The translations for ${language} cannot be read; the texts stay English`, error);
       return {};

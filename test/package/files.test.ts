@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { ShippedTexts } from '../../src/host/texts';
 import { readZip } from './zip';
 
 const list = 'test/package/files.txt';
@@ -26,18 +27,30 @@ describe('the package', () => {
   it('has every file that its manifest points to', () => {
     const manifest = entries.get('extension/package.json');
     assert.ok(manifest);
-    const { main, browser, icon, l10n } = JSON.parse(manifest.toString('utf8')) as Record<string, string>;
+    const { main, browser, icon } = JSON.parse(manifest.toString('utf8')) as Record<string, string>;
     const paths = [main, browser, icon].map((path) => `extension/${(path ?? '').replace(/^\.\//u, '')}`);
     for (const path of paths) assert.ok(entries.has(path), path);
-    const folder = `extension/${(l10n ?? '').replace(/^\.\//u, '')}/`;
-    assert.ok(
-      [...entries.keys()].some((name) => name.startsWith(folder)),
-      folder,
-    );
+  });
+
+  it('has every file of texts, the same as in the project', () => {
+    const packed = entries.get('extension/dist/texts.json');
+    assert.ok(packed);
+    const texts = ShippedTexts.from(JSON.parse(packed.toString('utf8')));
+    const folders = ['media/course', 'media/questions', 'l10n'];
+    const paths = folders.flatMap((folder) => {
+      const names = readdirSync(folder).sort();
+      const inFolder = names.map((name) => `${folder}/${name}`);
+      assert.deepEqual(texts.paths(folder), inFolder);
+      return inFolder;
+    });
+    for (const path of [...paths, 'media/challenges.json', 'media/misconceptions.json', 'media/states.json']) {
+      assert.deepEqual(texts.json(path), JSON.parse(readFileSync(path, 'utf8')), path);
+    }
+    assert.throws(() => texts.json('media/absent.json'), /media\/absent\.json is not among the texts that ship/u);
   });
 
   it('has the same bundles as the build left', () => {
-    for (const name of ['dist/extension.js', 'dist/webview/page.js']) {
+    for (const name of ['dist/extension.js', 'dist/kernel.js', 'dist/texts.json', 'dist/webview/page.js']) {
       assert.deepEqual(entries.get(`extension/${name}`), readFileSync(name), name);
     }
   });

@@ -1,23 +1,19 @@
-import type { CourseFile, Lesson } from '../../core/course';
+import type { Lesson } from '../../core/course';
 import { readCourse } from '../../core/course';
 import type { Logger } from '../logger';
 import type { Media } from '../media';
 
-/** The names of the files in media/course, put here by esbuild.mjs: in a browser a folder cannot be listed. */
-declare const COURSE_FILES: readonly string[];
+const FOLDER = 'media/course';
 
 /** Every lesson that ships, in their order. One with a mistake is logged and left out; the others remain. */
 export async function loadCourse(media: Media, log: Logger): Promise<readonly Lesson[]> {
-  const load = async (name: string): Promise<CourseFile[]> => {
-    try {
-      return [{ name, json: await media.json('media', 'course', name) }];
-    } catch (error) {
-      log.error(`media/course/${name} cannot be read`, error);
-      return [];
-    }
-  };
-  const files = await Promise.all(COURSE_FILES.map(load));
-  const { lessons, faults } = readCourse(files.flat());
-  for (const { file, where, message } of faults) log.warnOnce(`media/course/${file}: ${where}: ${message}`);
-  return lessons;
+  try {
+    const read = async (path: string) => ({ name: path.slice(FOLDER.length + 1), json: await media.json(path) });
+    const { lessons, faults } = readCourse(await Promise.all((await media.paths(FOLDER)).map(read)));
+    for (const { file, where, message } of faults) log.warnOnce(`${FOLDER}/${file}: ${where}: ${message}`);
+    return lessons;
+  } catch (error) {
+    log.error('The lessons cannot be read', error);
+    return [];
+  }
 }

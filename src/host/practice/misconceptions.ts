@@ -23,7 +23,7 @@ export class MisconceptionTexts {
   /** Reads the texts. When they cannot be read, practice goes on with the ids alone. */
   static async load(media: Media, language: () => Language, log: Logger): Promise<MisconceptionTexts> {
     try {
-      const file = v.parse(MisconceptionsFile, await media.json('media', 'misconceptions.json'));
+      const file = v.parse(MisconceptionsFile, await media.json('media/misconceptions.json'));
       return new MisconceptionTexts(file, language);
     } catch (error) {
       log.error('The texts of the misconceptions cannot be read', error);

@@ -48,7 +48,7 @@ export class StateTexts {
   /** Reads the texts. When they cannot be read the tree and the pages go on with the table's rows alone. */
   static async load(media: Media, language: () => Language, log: Logger): Promise<StateTexts> {
     try {
-      return new StateTexts(v.parse(StatesFile, await media.json('media', 'states.json')), language);
+      return new StateTexts(v.parse(StatesFile, await media.json('media/states.json')), language);
     } catch (error) {
       log.error('The texts of the states cannot be read', error);
       return new StateTexts({}, language);
