@@ -29,7 +29,8 @@ function measureAlone(title: string): Measured {
   const file = fileURLToPath(import.meta.url);
   const args = [...process.execArgv, file, '--alone', title];
   const told = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return JSON.parse(told) as Measured;
+  // A package that a group uses may print lines of its own before.
+  return JSON.parse(told.trimEnd().split('\n').at(-1) ?? '') as Measured;
 }
 
 const chosen = registered().filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)));

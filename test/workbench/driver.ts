@@ -95,8 +95,11 @@ export async function closePage(page: Page): Promise<void> {
   await page.context().close();
 }
 
-/** Runs the command with this title from the command palette; the title is the whole row, as in `View: Show Explorer`. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+/**
+ * Runs the command with this title from the command palette; the title is the whole row, as in `View: Show Explorer`.
+ * `chosen` is called right before the command is.
+ */
+export async function runCommand(page: Page, title: string, chosen?: () => void): Promise<void> {
   const input = page.locator('.quick-input-widget input');
   await page.keyboard.press('F1');
   await input.waitFor();
@@ -106,6 +109,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     .first();
   // The list is made when the text changes, and an extension's commands may come a moment after the workbench.
   await retryUntil(row, () => input.fill('>').then(() => input.fill(`>${title}`)));
+  chosen?.();
   await row.click();
   await input.waitFor({ state: 'hidden' });
 }
