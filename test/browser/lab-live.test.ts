@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../workbench/driver';
+import { assertAccessible } from './axe';
 import { everyLive, liveExample } from './liveExamples';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
@@ -39,9 +39,7 @@ describe('the lab of a real close', function () {
         withPage({ theme, reducedMotion: 'reduce' }, async (open) => {
           for (const [name, screen] of everyLive()) {
             await open.show(snapshotOf(screen, language));
-            const { violations } = await new AxeBuilder({ page: open.page }).analyze();
-            const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-            assert.deepEqual(found, [], name);
+            await assertAccessible(open, name);
           }
           const folder = process.env.SHOTS;
           if (folder === undefined) return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../workbench/driver';
+import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
 import { openPage, servePage, THEMES } from './pageHost';
@@ -49,9 +49,7 @@ describe('the lab of ports', function () {
                 (element as HTMLDetailsElement).open = true;
               });
             if (screen.result !== null) await open.page.locator('time-chart .numbers').waitFor();
-            const { violations } = await new AxeBuilder({ page: open.page }).analyze();
-            const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-            assert.deepEqual(found, [], name);
+            await assertAccessible(open, name);
           }
           const folder = process.env.SHOTS;
           if (folder === undefined) return;

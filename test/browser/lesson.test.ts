@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { partsOf } from '../../src/core/course';
 import type { Intent } from '../../src/messages';
 import { launchBrowser } from '../workbench/driver';
+import { assertAccessible } from './axe';
 import { everyPart, lessonExample, sampleLesson, shippedLessons } from './lessonExamples';
 import { shown, snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
@@ -196,11 +196,7 @@ describe('the page of a lesson', function () {
           await open.show(snapshotOf(screen, language));
           const button = open.page.locator('vscode-button[aria-expanded=false]').first();
           if ((await button.count()) > 0) await button.click();
-          const { violations } = await new AxeBuilder({ page: open.page }).analyze();
-          assert.deepEqual(
-            violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html}`)),
-            [],
-          );
+          await assertAccessible(open, name);
         }
       });
     }

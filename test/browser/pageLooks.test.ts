@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../workbench/driver';
+import { assertAccessible } from './axe';
 import { everyScreen, ladderFrom, questionExample, snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
 import { openPage, servePage, THEMES } from './pageHost';
@@ -137,15 +137,6 @@ const EVERYTHING = ladderFrom([
   'wait 2msl',
   'A connect',
 ]);
-
-async function assertAccessible({ page }: OpenPage, name: string): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  assert.ok(passes.length > 15, `${name}: axe has looked at next to nothing`);
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`,
-  );
-  assert.deepEqual(found, [], name);
-}
 
 /** The texts in drawings whose colour does not stand out from the page by WCAG's 4.5 to 1; axe does not look at these. */
 async function faintTexts({ page }: OpenPage): Promise<{ texts: number; below: string[] }> {

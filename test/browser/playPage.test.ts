@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../workbench/driver';
+import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
 import { openPage, servePage, THEMES } from './pageHost';
@@ -42,9 +42,7 @@ describe('the page of play', function () {
             await summary.evaluate((details) => {
               (details as HTMLDetailsElement).open = true;
             });
-          const { violations } = await new AxeBuilder({ page: open.page }).analyze();
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-          assert.deepEqual(found, [], name);
+          await assertAccessible(open, name);
         }
       }));
   }

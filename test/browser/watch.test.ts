@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../workbench/driver';
+import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage, PageServer } from './pageHost';
 import { openPage, servePage } from './pageHost';
@@ -42,11 +42,7 @@ describe('the page that watches', function () {
     await page.locator('.copy vscode-button', { hasText: 'Mermaid' }).click();
     const copied = (await open.sent()).at(-1);
     assert.ok(copied?.type === 'copyRun' && copied.text.startsWith('sequenceDiagram'));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-      [],
-    );
+    await assertAccessible(open, 'watch');
     if (process.env.SHOTS !== undefined)
       await page.screenshot({ path: `${process.env.SHOTS}/watch.png`, fullPage: true });
   });
@@ -63,11 +59,7 @@ describe('the page that watches', function () {
     assert.equal(await page.locator('ladder-window .band').count(), 1);
     await page.locator('.stops vscode-button').click();
     assert.deepEqual((await open.sent()).at(-1), { type: 'openWatched', line: LONG.length + 1 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-      [],
-    );
+    await assertAccessible(open, 'watch');
     if (process.env.SHOTS !== undefined)
       await page.screenshot({ path: `${process.env.SHOTS}/long.png`, fullPage: true });
   });
