@@ -1,7 +1,7 @@
 import type { Ladder } from '../../src/core/scenario/ladder';
 import type { End } from '../../src/core/world';
-import type { Frame, Texts } from './layout';
-import { labelAt } from './layout';
+import type { Frame, Texts } from './frame';
+import { labelAt } from './frame';
 import type { ArrowMark, Point, RowMark } from './marks';
 import type { Words } from './words';
 

@@ -1,5 +1,5 @@
 import type { Ladder } from '../../src/core/scenario/ladder';
-import type { Frame } from './layout';
+import type { Frame } from './frame';
 import type { BarMark, RowMark } from './marks';
 import { isRestart } from './timewait';
 

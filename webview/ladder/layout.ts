@@ -3,6 +3,8 @@ import type { End } from '../../src/core/world';
 import type { State } from '../../src/core/tcp';
 import { placeArrows } from './arrows';
 import { placeBars } from './bars';
+import type { Frame } from './frame';
+import { labelAt } from './frame';
 import type { Label, Layout, NoteMark, RowMark, StateMark } from './marks';
 import { widthOf, wrap } from './measure';
 import { isRestart, lengthOf } from './timewait';
@@ -35,23 +37,12 @@ export function layOut(ladder: Ladder, width: number, words: Words): Layout {
   };
 }
 
-/** Where the columns are. */
-export interface Frame {
-  readonly width: number;
-  readonly font: number;
-  readonly lineHeight: number;
-  readonly lines: Readonly<Record<End, number>>;
-  /** Room for text outside a life line, and between them. */
-  readonly gutter: number;
-  readonly middle: number;
-}
-
 const HEAD = 18;
 const TAIL = 12;
 /** From a life line to the text outside it; the timer bar is between. */
-export const OUTSIDE = 18;
+const OUTSIDE = 18;
 /** From a life line to the text inside it. */
-export const INSIDE = 12;
+const INSIDE = 12;
 /** Around a state's name. */
 const PAD = { x: 5, y: 2 };
 const AIR = 5;
@@ -71,23 +62,6 @@ function frameOf(ladder: Ladder, width: number, words: Words): Frame {
   const lines = { A: side, B: width - side };
   return { width, font, lineHeight: Math.round(font * 1.35), lines, gutter: side - OUTSIDE, middle: lines.B - lines.A };
 }
-
-/** Places lines of text; `x` is the left edge, the centre or the right edge by `anchor`. */
-export function labelAt(
-  lines: readonly string[],
-  anchor: Label['anchor'],
-  x: number,
-  top: number,
-  { font, lineHeight }: Frame,
-  pad = { x: 0, y: 0 },
-): Label {
-  const width = Math.max(0, ...lines.map((line) => widthOf(line, font))) + 2 * pad.x;
-  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  return { lines, anchor, x, left, top, width, height: lines.length * lineHeight + 2 * pad.y };
-}
-
-/** What each row that begins a segment's way has written above its arrow. */
-export type Texts = ReadonlyMap<number, Label>;
 
 function placeRows(ladder: Ladder, frame: Frame, words: Words) {
   const rows: RowMark[] = [];
