@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 
+/** How many different things are warned of once: far more than go wrong, and an end to what a page can have logged. */
+const MOST_SAID = 1000;
+
 /** The output channel "Last ACK". Nothing that is logged leaves this machine. */
 export class Logger implements vscode.Disposable {
   private readonly channel: vscode.LogOutputChannel;
@@ -19,7 +22,7 @@ export class Logger implements vscode.Disposable {
 
   /** Warns of the same thing only once, however often a page or a file repeats it. */
   warnOnce(message: string): void {
-    if (this.said.has(message)) return;
+    if (this.said.has(message) || this.said.size >= MOST_SAID) return;
     this.said.add(message);
     this.warn(message);
   }

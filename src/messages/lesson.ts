@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TOPICS } from '../core/quiz/question';
-import { LadderSchema, state, StorySchema, text } from './parts';
+import { LadderSchema, name, state, StorySchema, text } from './parts';
 import { LoadingScreen, ProblemScreen } from './plain';
 import { QuestionScreen } from './question';
 
@@ -102,18 +102,18 @@ export const LessonScreen = v.strictObject({
 /** What the learner does in a lesson. */
 export const lessonIntents = [
   /** Goes to a part of the lesson, counted from 0. */
-  v.strictObject({ type: v.literal('lessonPart'), lesson: text, part: index }),
+  v.strictObject({ type: v.literal('lessonPart'), lesson: name, part: index }),
   /**
    * Opens a run of the present part in the editor, to be changed. `run`: '' for the page's
    * own or the learner's, the number of a claim, or the model itself.
    */
   v.strictObject({
     type: v.literal('lessonRun'),
-    lesson: text,
+    lesson: name,
     run: v.union([v.picklist(['', 'model']), index]),
   }),
   /** Opens the task: Play with its challenge, or the run in the editor. `afresh`: the run as it was at first. */
-  v.strictObject({ type: v.literal('lessonTask'), lesson: text, afresh: v.boolean() }),
+  v.strictObject({ type: v.literal('lessonTask'), lesson: name, afresh: v.boolean() }),
   /** Opens another lesson. */
-  v.strictObject({ type: v.literal('openLesson'), lesson: text }),
+  v.strictObject({ type: v.literal('openLesson'), lesson: name }),
 ] as const;

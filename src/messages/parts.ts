@@ -5,6 +5,8 @@ import { STATES } from '../core/tcp/states';
 /** What several screens are made of. */
 
 export const text = v.string();
+/** The name of a question, an option or a lesson, as the page gives it back: it is only ever looked up. */
+export const name = v.pipe(v.string(), v.maxLength(200));
 export const state = v.picklist(STATES);
 export const end = v.picklist(['A', 'B']);
 

@@ -124,7 +124,7 @@ export const playIntents = [
       v.strictObject({ do: v.literal('move'), line }),
       v.strictObject({ do: v.literal('undo') }),
       v.strictObject({ do: v.literal('redo') }),
-      v.strictObject({ do: v.literal('goTo'), node: v.number() }),
+      v.strictObject({ do: v.literal('goTo'), node: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
       /** The next step of the shortest way to the goal. */
       v.strictObject({ do: v.literal('ask') }),
       /** "It cannot be done." */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LadderSchema, StorySchema, text } from './parts';
+import { LadderSchema, name, StorySchema, text } from './parts';
 
 /** One option after the answer. */
 export const JudgedOption = v.strictObject({
@@ -94,15 +94,15 @@ export const QuestionScreen = v.strictObject({
 export const questionIntents = [
   v.strictObject({
     type: v.literal('choose'),
-    question: text,
-    options: v.pipe(v.array(v.pipe(text, v.maxLength(200))), v.maxLength(64)),
+    question: name,
+    options: v.pipe(v.array(name), v.maxLength(64)),
   }),
-  v.strictObject({ type: v.literal('check'), question: text }),
-  v.strictObject({ type: v.literal('hint'), question: text }),
-  v.strictObject({ type: v.literal('confidence'), question: text, value: v.picklist(['guess', 'think', 'sure']) }),
-  v.strictObject({ type: v.literal('next'), question: text }),
+  v.strictObject({ type: v.literal('check'), question: name }),
+  v.strictObject({ type: v.literal('hint'), question: name }),
+  v.strictObject({ type: v.literal('confidence'), question: name, value: v.picklist(['guess', 'think', 'sure']) }),
+  v.strictObject({ type: v.literal('next'), question: name }),
   /** Another question on the same idea, right after this one. */
-  v.strictObject({ type: v.literal('variant'), question: text }),
+  v.strictObject({ type: v.literal('variant'), question: name }),
   /** Open the run that decides an option (or, without one, the run that the question shows) as a scenario in the editor. */
-  v.strictObject({ type: v.literal('openRun'), question: text, option: v.nullable(text) }),
+  v.strictObject({ type: v.literal('openRun'), question: name, option: v.nullable(name) }),
 ] as const;

@@ -8,5 +8,7 @@ export function readMessage<const Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, message);
   if (result.success) return { ok: true, message: result.output };
   const [first] = result.issues;
-  return { ok: false, reason: `${v.getDotPath(first) ?? 'message'}: ${first.message}` };
+  // It quotes what it was given, which may be anything: the log gets one line of it.
+  const reason = `${v.getDotPath(first) ?? 'message'}: ${first.message}`.slice(0, 300);
+  return { ok: false, reason: reason.replace(/[\p{Cc}\p{Cf}]/gu, '·') };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TOPICS } from '../core/quiz/question';
-import { state, text } from './parts';
+import { name, state, text } from './parts';
 
 export const RowView = v.strictObject({
   id: text,
@@ -55,5 +55,5 @@ export const stateIntents = [
   v.strictObject({ type: v.literal('openState'), state }),
   v.strictObject({ type: v.literal('quizState'), state }),
   /** Asks just this question. */
-  v.strictObject({ type: v.literal('quizQuestion'), question: text }),
+  v.strictObject({ type: v.literal('quizQuestion'), question: name }),
 ] as const;

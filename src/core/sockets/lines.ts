@@ -63,7 +63,7 @@ function readSs(words: readonly string[], line: string): Line | undefined {
   const user = /users:\(\("((?:[^"\\]|\\.)*)",pid=(\d+)/.exec(line);
   const inode = /\sino:(\d+)/.exec(line)?.[1];
   const timer = /\stimer:\(([a-z-]+),([^,)]*)/.exec(line);
-  const kind = ssTimers[timer?.[1] ?? ''];
+  const kind = ssTimers.get(timer?.[1] ?? '');
   const socket = build({
     ends: [local, remote],
     state,
@@ -76,12 +76,14 @@ function readSs(words: readonly string[], line: string): Line | undefined {
   return finish('ss', socket);
 }
 
-const ssTimers: Readonly<Record<string, Timer>> = {
-  on: 'retransmit',
-  keepalive: 'keepalive',
-  timewait: 'time-wait',
-  persist: 'probe',
-};
+const ssTimers: ReadonlyMap<string, Timer> = new Map(
+  Object.entries({
+    on: 'retransmit',
+    keepalive: 'keepalive',
+    timewait: 'time-wait',
+    persist: 'probe',
+  } as const),
+);
 
 /** `1min59sec`, `59sec`, `9.250ms` (9 seconds and 250 ms), `200ms` in milliseconds. */
 function readSsTime(text: string): number | null {

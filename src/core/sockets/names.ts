@@ -56,34 +56,36 @@ export const procStates: readonly (State | undefined)[] = [
 ];
 
 /** Ports by the names that tools print without `-n`; the commonest of /etc/services. */
-const services: Readonly<Record<string, number>> = {
-  'ftp-data': 20,
-  ftp: 21,
-  ssh: 22,
-  telnet: 23,
-  smtp: 25,
-  domain: 53,
-  http: 80,
-  pop3: 110,
-  sunrpc: 111,
-  ntp: 123,
-  imap: 143,
-  imap2: 143,
-  ldap: 389,
-  https: 443,
-  submission: 587,
-  ipp: 631,
-  ldaps: 636,
-  imaps: 993,
-  pop3s: 995,
-  'ms-sql-s': 1433,
-  nfs: 2049,
-  mysql: 3306,
-  postgresql: 5432,
-  amqp: 5672,
-  redis: 6379,
-  'http-alt': 8080,
-};
+const services: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'ftp-data': 20,
+    ftp: 21,
+    ssh: 22,
+    telnet: 23,
+    smtp: 25,
+    domain: 53,
+    http: 80,
+    pop3: 110,
+    sunrpc: 111,
+    ntp: 123,
+    imap: 143,
+    imap2: 143,
+    ldap: 389,
+    https: 443,
+    submission: 587,
+    ipp: 631,
+    ldaps: 636,
+    imaps: 993,
+    pop3s: 995,
+    'ms-sql-s': 1433,
+    nfs: 2049,
+    mysql: 3306,
+    postgresql: 5432,
+    amqp: 5672,
+    redis: 6379,
+    'http-alt': 8080,
+  }),
+);
 
 /** An address and a port as any of the tools prints them, the port behind the last `:` or `.`; undefined: it is none. */
 export function readEnd(text: string): { readonly address: string; readonly port: number } | undefined {
@@ -91,7 +93,7 @@ export function readEnd(text: string): { readonly address: string; readonly port
   if (at < 1) return undefined;
   const address = text.slice(0, at).replace(/^\[(.*)\]$/, '$1');
   const name = text.slice(at + 1);
-  const port = name === '*' ? 0 : /^\d{1,5}$/.test(name) ? Number(name) : (services[name] ?? -1);
+  const port = name === '*' ? 0 : /^\d{1,5}$/.test(name) ? Number(name) : (services.get(name) ?? -1);
   // An address that is cut off, `fe80::1c2d:`, is shown as far as it goes.
   if (port < 0 || port > 65_535 || !/^(\*|[\w.:%-]+)$/.test(address)) return undefined;
   return { address, port };

@@ -34,9 +34,11 @@ export function processText({ pid, name }: Process): string {
   return name === null ? t('process {0}', pid) : `${plain(name)} (${pid})`;
 }
 
-/** A foreign text as it may be shown: short, in one line, without anything that Markdown would take for its own. */
+/** A foreign text as it may be shown: short, in one line, without anything that Markdown or an editor would take for its own. */
 export function plain(text: string): string {
   return text
+    .slice(0, 1000)
+    .replaceAll('://', ':··')
     .replace(/[^\p{L}\p{N} ._:/+@%,=-]/gu, '·')
     .slice(0, 120)
     .trim();
