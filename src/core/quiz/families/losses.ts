@@ -47,7 +47,7 @@ export const LOSSES: readonly Family[] = [
                   answer: nothing,
                   because: {
                     en: `${second} is not stuck: its FIN has not been acknowledged, so ${second} sends it again.`,
-                    'zh-cn': `${second} 不会卡住：它的 FIN 没有得到确认，所以 ${second} 会重发。`,
+                    'zh-cn': `${second} 不会卡住：它的 FIN 没有得到确认，所以 ${second} 会重传。`,
                   },
                   misconception: 'M28',
                 },
@@ -107,7 +107,7 @@ export const LOSSES: readonly Family[] = [
         because: repeated
           ? {
               en: 'The repeated FIN started the wait again at 2MSL; only the time since then counts.',
-              'zh-cn': '重发的 FIN 让等待重新从 2MSL 开始；只算那之后过去的时间。',
+              'zh-cn': '重传的 FIN 让等待重新从 2MSL 开始；只算那之后过去的时间。',
             }
           : {
               en: 'Nothing started the wait again: 2MSL less all the time since A entered TIME_WAIT.',
@@ -120,7 +120,7 @@ export const LOSSES: readonly Family[] = [
                   answer: 2 * msl - after - 1,
                   because: {
                     en: 'You counted from the first FIN. The repeated one was acceptable, and started 2MSL again.',
-                    'zh-cn': '你是从第一个 FIN 算起的。重发的 FIN 是可接受的，2MSL 从它重新开始。',
+                    'zh-cn': '你是从第一个 FIN 算起的。重传的 FIN 是可接受的，2MSL 从它重新开始。',
                   },
                   misconception: 'M33',
                 },
@@ -141,7 +141,7 @@ export const LOSSES: readonly Family[] = [
         ],
         explanation: {
           en: 'TIME_WAIT lasts 2MSL from the last FIN that was acknowledged. Each repeated FIN is acknowledged and starts it again.',
-          'zh-cn': 'TIME_WAIT 从最后一次确认 FIN 起持续 2MSL。每收到一次重发的 FIN，都会再确认一次并重新计时。',
+          'zh-cn': 'TIME_WAIT 从最后一次确认 FIN 起持续 2MSL。每收到一次重传的 FIN，都会再确认一次并重新计时。',
         },
         rfc: 'RFC 9293, 3.10.7.4, step 8',
       };
@@ -192,7 +192,7 @@ export const LOSSES: readonly Family[] = [
             answer: stopped,
             because: {
               en: `${end}’s FIN is still not acknowledged, so ${end} goes on repeating it, and gives up only after minutes.`,
-              'zh-cn': `${end} 的 FIN 还没有得到确认，所以 ${end} 会继续重发，几分钟之后才放弃。`,
+              'zh-cn': `${end} 的 FIN 还没有得到确认，所以 ${end} 会继续重传，几分钟之后才放弃。`,
             },
             ...(last ? { misconception: 'M28' } : {}),
           },

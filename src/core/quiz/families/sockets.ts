@@ -31,7 +31,7 @@ export const SOCKETS: readonly Family[] = [
         asks: 'A ?',
         answers: [
           { is: `got ${bytes}`, text: { en: `${bytes} bytes`, 'zh-cn': `${bytes} 字节` } },
-          { is: 'got EOF', text: { en: '0: end of file', 'zh-cn': '0，即文件结束(EOF)' } },
+          { is: 'got EOF', text: { en: '0: end of file', 'zh-cn': '0，即文件结束（EOF）' } },
           {
             is: 'error closing',
             text: { en: 'an error: the connection is closing', 'zh-cn': '错误：连接正在关闭' },
@@ -40,7 +40,7 @@ export const SOCKETS: readonly Family[] = [
         ],
         because: {
           en: 'What has arrived before the FIN is returned first; after it, receive() returns end of file, which is no error.',
-          'zh-cn': 'FIN 之前到达的数据先返回；之后 receive() 返回文件结束(EOF)，这不是错误。',
+          'zh-cn': 'FIN 之前到达的数据先返回；之后 receive() 返回文件结束（EOF），这不是错误。',
         },
         mistakes: [
           {

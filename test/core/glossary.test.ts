@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * One term, one word: test/fixtures/glossary.json says how each term is called in Chinese, and what it must not be called.
+ * Held against everything that ships in Chinese.
+ */
+
+interface Term {
+  readonly en: string;
+  readonly 'zh-cn': string;
+  /** Other names of the same thing, seen elsewhere. */
+  readonly not: readonly string[];
+}
+type Texts = ReadonlyMap<string, string>;
+
+const { terms } = JSON.parse(readFileSync('test/fixtures/glossary.json', 'utf8')) as { terms: readonly Term[] };
+/** Generated questions: their texts stand in the code. */
+const FAMILIES = 'src/core/quiz/families';
+const CHINESE = /\p{Script=Han}/u;
+
+/** Every Chinese string in a JSON value, by where it stands. */
+function* chineseIn(value: unknown, where: string): Generator<[string, string]> {
+  if (typeof value === 'string' && CHINESE.test(value)) yield [where, value];
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) yield* chineseIn(inner, `${where} ${key}`);
+}
+
+function readTexts(): Texts {
+  const media = readdirSync('media', { recursive: true, encoding: 'utf8' }).map((name) => join('media', name));
+  const files = [
+    ...media.filter((name) => name.endsWith('.json')),
+    'package.json',
+    'package.nls.zh-cn.json',
+    'l10n/bundle.l10n.zh-cn.json',
+  ];
+  return new Map([
+    ...files.flatMap((file) => [...chineseIn(JSON.parse(readFileSync(file, 'utf8')), file)]),
+    ['README.zh-cn.md', readFileSync('README.zh-cn.md', 'utf8')],
+    ...readdirSync(FAMILIES).flatMap((name) => [
+      ...chineseIn(readFileSync(join(FAMILIES, name), 'utf8').split('\n'), name),
+    ]),
+  ]);
+}
+
+/** `where: variant → term` for each wrong word in a text. */
+function findVariants(texts: Texts): string[] {
+  return [...texts].flatMap(([where, text]) =>
+    terms.flatMap((term) =>
+      term.not.filter((variant) => text.includes(variant)).map((variant) => `${where}: ${variant} → ${term['zh-cn']}`),
+    ),
+  );
+}
+
+/** Half-width marks right after a Chinese character. Notation and code between backquotes are left alone. */
+function findHalfWidth(texts: Texts): string[] {
+  return [...texts].flatMap(([where, text]) =>
+    [...text.replace(/`[^`]*`/g, '`').matchAll(/\p{Script=Han}[,;:?!()]/gu)].map(([found]) => `${where}: ${found}`),
+  );
+}
+
+describe('The glossary', () => {
+  const texts = readTexts();
+
+  it('has one Chinese word for each term, and no word that it forbids', () => {
+    const english = terms.map(({ en }) => en);
+    const chinese = terms.map((term) => term['zh-cn']);
+    assert.equal(new Set(english).size, english.length);
+    assert.equal(new Set(chinese).size, chinese.length);
+    assert.deepEqual(findVariants(new Map(chinese.map((word) => [word, word]))), []);
+  });
+
+  it('holds words that are in use', () => {
+    const all = [...texts.values()].join('\n');
+    assert.deepEqual(
+      terms.filter((term) => !all.includes(term['zh-cn'])).map(({ en }) => en),
+      [],
+    );
+  });
+
+  it('finds a forbidden word and a half-width mark where there is one', () => {
+    const spoilt = new Map([['a lesson', '客户机的数据包,丢了']]);
+    assert.deepEqual(findVariants(spoilt), ['a lesson: 数据包 → 报文段', 'a lesson: 客户机 → 客户端']);
+    assert.deepEqual(findHalfWidth(spoilt), ['a lesson: 包,']);
+  });
+
+  it('is kept by every text that ships', () => {
+    assert.deepEqual(findVariants(texts), []);
+  });
+
+  it('is set in full-width punctuation', () => {
+    assert.deepEqual(findHalfWidth(texts), []);
+  });
+});
