@@ -1,4 +1,5 @@
-// Packs what the build left into dist/last-ack.vsix, without asking anything. Every file of it is on the list of .vscodeignore.
+// Packs what the build left into dist/last-ack.vsix, or the file that is named, without asking anything. Every file of it
+// is on the list of .vscodeignore.
 import { existsSync, mkdirSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
 
@@ -10,11 +11,8 @@ if (missing.length > 0) {
 }
 mkdirSync('dist', { recursive: true });
 await createVSIX({
-  packagePath: 'dist/last-ack.vsix',
+  packagePath: process.argv[2] ?? 'dist/last-ack.vsix',
   // The bundles hold everything; node_modules would only make the package larger.
   dependencies: false,
-  allowMissingRepository: true,
-  // Without a repository to point into, relative links in the README stay as they are.
-  rewriteRelativeLinks: false,
   skipLicense: true,
 });

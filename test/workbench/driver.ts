@@ -67,6 +67,8 @@ export type OpenOptions = {
   /** Size of the window in CSS pixels; default 1280 × 800. */
   readonly width?: number;
   readonly height?: number;
+  /** Device pixels for each CSS pixel; default 1. */
+  readonly scale?: number;
   readonly reducedMotion?: 'reduce' | 'no-preference';
 };
 
@@ -74,6 +76,7 @@ export type OpenOptions = {
 export async function openWorkbench(browser: Browser, server: Server, options: OpenOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    deviceScaleFactor: options.scale ?? 1,
     reducedMotion: options.reducedMotion ?? 'no-preference',
     locale: 'en-US',
   });
