@@ -66,18 +66,44 @@ function draw(): void {
   });
 }
 
+/** Draws a snapshot. One that cannot be drawn, whatever its reason, leaves the last one that could. */
 function receive(next: Snapshot): void {
+  const good = { snapshot, view, draft };
+  try {
+    take(next);
+  } catch (error) {
+    ({ snapshot, view, draft } = good);
+    speak(snapshot);
+    draw();
+    complain(`a snapshot that cannot be drawn was ignored: ${String(error)}`);
+  }
+}
+
+function take(next: Snapshot): void {
   const isSame = aboutOf(next.screen) === aboutOf(snapshot.screen);
   draft = isSame ? draftFor(next.screen, draft) : null;
   snapshot = next;
   const about = aboutOf(next.screen);
   if (view.about !== about && next.screen.kind !== 'loading') view = freshView(about, view);
-  config({ contents: next.strings });
-  document.documentElement.lang = next.language === 'zh-cn' ? 'zh-CN' : next.language;
+  speak(next);
   draw();
 }
 
+function speak({ language, strings }: Snapshot): void {
+  config({ contents: strings });
+  document.documentElement.lang = language === 'zh-cn' ? 'zh-CN' : language;
+}
+
 let complained = false;
+
+/** Says once that something is wrong. */
+function complain(what: string): void {
+  if (complained) return;
+  complained = true;
+  // eslint-disable-next-line no-console -- the page has no other way to tell: the host would not have sent it
+  console.error(`Last ACK: ${what}`);
+}
+
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const read = readMessage(HostMessage, data);
   if (read.ok) {
@@ -86,11 +112,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       hearCopied(read.message);
       draw();
     }
-  } else if (!complained) {
-    complained = true;
-    // eslint-disable-next-line no-console -- the page has no other way to tell: the host would not have sent it
-    console.error(`Last ACK: a message that is no snapshot was ignored: ${read.reason}`);
-  }
+  } else complain(`a message that is no snapshot was ignored: ${read.reason}`);
 });
 document.addEventListener('keydown', (event) => {
   onKey(event, snapshot.screen, context());

@@ -23,8 +23,8 @@ export function chartView(
       <line class="base" x1="0" y1=${base} x2=${Math.min(width, 640)} y2=${base} />
       ${bars.map(
         (bar) => svg`
-          <rect class="whole" x=${bar.x} y=${bar.wholeTop} width=${bar.width} height=${base - bar.wholeTop} />
-          <rect class="part" x=${bar.x} y=${bar.partTop} width=${bar.width} height=${base - bar.partTop} />
+          <rect class="whole" x=${bar.x} y=${bar.wholeTop} width=${bar.width} height=${Math.max(0, base - bar.wholeTop)} />
+          <rect class="part" x=${bar.x} y=${bar.partTop} width=${bar.width} height=${Math.max(0, base - bar.partTop)} />
           ${bar.number === null ? nothing : svg`<text x=${bar.middle} y=${bar.wholeTop - 5} text-anchor="middle">${bar.number}</text>`}
           ${bar.label === null ? nothing : svg`<text class="label" x=${bar.middle} y=${base + 14} text-anchor="middle">${bar.label}</text>`}
         `,

@@ -10,7 +10,6 @@ export const HOSTILE: readonly string[] = [
   'https://example.invalid/',
   '$(trash) $(sync~spin)',
   '{0} {1} {constructor}',
-  // eslint-disable-next-line no-template-curly-in-string -- the text of a placeholder that nobody may fill
   '${constructor} ${window.hit=1}',
   '`<b>` **<b>** | a |\n---\n# x',
   '\u202Etxt.exe\u2066\u200B',
