@@ -53,10 +53,12 @@ function findVariants(texts: Texts): string[] {
   );
 }
 
-/** Half-width marks right after a Chinese character. Notation and code between backquotes are left alone. */
+/** Half-width marks beside a Chinese character. Code between backquotes is left alone. */
 function findHalfWidth(texts: Texts): string[] {
   return [...texts].flatMap(([where, text]) =>
-    [...text.replace(/`[^`]*`/g, '`').matchAll(/\p{Script=Han}[,;:?!()]/gu)].map(([found]) => `${where}: ${found}`),
+    [...text.replace(/`[^`]*`/g, '`').matchAll(/\p{Script=Han}[,;:?!()]|[,;?!(]\p{Script=Han}/gu)].map(
+      ([found]) => `${where}: ${found}`,
+    ),
   );
 }
 

@@ -135,7 +135,7 @@ export function mistakesOfFlags(run: readonly string[], end: End): Mistakes {
         answer: 'ACK',
         because: {
           en: `${end} had not sent the ACK of the FIN yet when its application closed: the FIN takes it along.`,
-          'zh-cn': `应用关闭时，${end} 还没有发出对 FIN 的 ACK：这个 ACK 就由 FIN 捎带。`,
+          'zh-cn': `应用程序关闭时，${end} 还没有发出对 FIN 的 ACK：这个 ACK 就由 FIN 捎带。`,
         },
         misconception: 'M20',
       },

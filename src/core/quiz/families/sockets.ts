@@ -55,7 +55,7 @@ export const SOCKETS: readonly Family[] = [
         ],
         explanation: {
           en: 'A FIN travels in order behind the data. The reader gets all bytes, then 0 (end of file), as often as it asks.',
-          'zh-cn': 'FIN 按序排在数据之后。读的一方先读完所有字节，然后得到 0(EOF)，问多少次都一样。',
+          'zh-cn': 'FIN 按序排在数据之后。读的一方先读完所有字节，然后得到 0（EOF），问多少次都一样。',
         },
         rfc: 'RFC 9293, 3.10.3',
       };
@@ -95,7 +95,7 @@ export const SOCKETS: readonly Family[] = [
         because: {
           en: 'close() with unread data, and every abort, send a RST. Otherwise close() and shutdown() send a FIN, once: a direction that has ended does not end again.',
           'zh-cn':
-            '有未读数据时 close() 发 RST,abort 总是发 RST。除此之外，close() 和 shutdown() 发 FIN，而且只发一次：已经结束的方向不会再结束一次。',
+            '有未读数据时 close() 发 RST，abort 总是发 RST。除此之外，close() 和 shutdown() 发 FIN，而且只发一次：已经结束的方向不会再结束一次。',
         },
         mistakes: [
           call === 'abort'
@@ -103,7 +103,7 @@ export const SOCKETS: readonly Family[] = [
                 answer: 'A>B FIN,ACK',
                 because: {
                   en: 'An abort (SO_LINGER 0) is no fast close: it gives up the connection, and the peer sees a reset.',
-                  'zh-cn': 'abort(SO_LINGER 0)不是“快速关闭”：它放弃连接，对端看到的是重置。',
+                  'zh-cn': 'abort（SO_LINGER 0）不是“快速关闭”：它放弃连接，对端看到的是重置。',
                 },
                 misconception: 'M46',
               }
