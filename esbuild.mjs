@@ -137,8 +137,8 @@ const targets = {
       entryPoints: ['src/kernel/index.ts'],
       format: 'cjs',
       platform: 'node',
+      // Not minified again: that removes the line by which import() knows what it exports, and it would load as nothing.
       outfile: 'dist/kernel.js',
-      plugins: [smaller],
     },
     { entryPoints: ['texts.json'], outdir: 'dist', plugins: [texts] },
   ],
