@@ -4,6 +4,7 @@ import type { Verdict } from '../../core/explore';
 import { createSearch } from '../../core/explore';
 import type { Explored } from '../../core/scenario';
 import { Disposable } from '../dispose';
+import { noticeText } from '../notice';
 import type { Analyses } from './analyses';
 import { giveWay } from './analyses';
 
@@ -74,7 +75,7 @@ async function search(
   document: vscode.TextDocument,
   isStale: () => boolean,
 ): Promise<readonly Verdict[] | undefined> {
-  const title = t('Exploring {0}', scenario.title ?? vscode.workspace.asRelativePath(document.uri));
+  const title = t('Exploring {0}', noticeText(scenario.title ?? vscode.workspace.asRelativePath(document.uri)));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const work = createSearch(scenario);

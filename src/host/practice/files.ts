@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/ids';
 import { runCommand } from '../commands/register';
 import type { Course } from '../course/course';
+import { noticeText } from '../notice';
 import type { ImportOutcome, Learner } from './learner';
 
 /** Writes the progress to a file: the one that the command was called with, or one that the learner names. */
@@ -15,7 +16,9 @@ export async function exportProgress(learner: Learner, course: Course, argument:
   // The course stands beside the rest: whoever does not know it leaves it out.
   const whole = { ...(JSON.parse(await learner.exported()) as object), course: course.progress };
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`));
-  void vscode.window.showInformationMessage(t('Your progress is in {0}.', vscode.workspace.asRelativePath(file)));
+  void vscode.window.showInformationMessage(
+    t('Your progress is in {0}.', noticeText(vscode.workspace.asRelativePath(file))),
+  );
 }
 
 /** Merges a file into the progress. A wrong file changes nothing and says why. */

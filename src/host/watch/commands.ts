@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../commands/ids';
 import type { Handlers } from '../commands/register';
 import { scenarioAt } from '../notation/places';
+import { noticeText } from '../notice';
 import type { WatchPage } from './page';
 import { watchedOf } from './watched';
 
@@ -31,6 +32,6 @@ function whyNot(text: string): string | null {
   if (ladder !== null && ladder.steps.length > 0) return null;
   if (failed === null) return t('Nothing happens in this run.');
   return failed.line === null
-    ? failed.said
-    : t('Nothing can be played, from line {0} on: {1}', failed.line, failed.said);
+    ? noticeText(failed.said)
+    : t('Nothing can be played, from line {0} on: {1}', failed.line, noticeText(failed.said));
 }

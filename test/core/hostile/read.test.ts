@@ -8,6 +8,7 @@ import { importProgress, merge, NOTHING } from '../../../src/core/quiz/practice'
 import type { Table } from '../../../src/core/sockets';
 import { explain, readSockets } from '../../../src/core/sockets';
 import { report } from '../../../src/host/machine/report';
+import { noticeText } from '../../../src/host/notice';
 import { HOSTILE, isPolluted, NAMED, POLLUTING, withTexts } from './texts';
 
 const toBase64Url = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
@@ -69,6 +70,13 @@ describe('what is read from anywhere', () => {
         assert.ok(markdown.length < 10_000, `${markdown.length} characters`);
       });
   });
+
+  for (const [name, text] of NAMED)
+    it(`in a notification is a short line without a link: ${name}`, () => {
+      const shown = noticeText(`${text}\n${text}`);
+      assert.doesNotMatch(shown, /\]\(|[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+      assert.ok(shown.length <= 420, String(shown.length));
+    });
 
   describe('progress', () => {
     const file = (part: string, id: string, entry: string) =>
