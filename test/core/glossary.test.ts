@@ -12,10 +12,18 @@ interface Term {
   readonly 'zh-cn': string;
   /** Other names of the same thing, seen elsewhere. */
   readonly not: readonly string[];
+  /** Where the English sentence says the term, the Chinese one says it too, instead of leaving it to be understood. */
+  readonly always?: true;
 }
 type Texts = ReadonlyMap<string, string>;
+interface Pair {
+  readonly where: string;
+  readonly en: string;
+  readonly chinese: string;
+}
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-const { terms } = JSON.parse(readFileSync('test/fixtures/glossary.json', 'utf8')) as { terms: readonly Term[] };
+const { terms } = readJson('test/fixtures/glossary.json') as { terms: readonly Term[] };
 /** Generated questions: their texts stand in the code. */
 const FAMILIES = 'src/core/quiz/families';
 const CHINESE = /\p{Script=Han}/u;
@@ -36,7 +44,7 @@ function readTexts(): Texts {
     'l10n/bundle.l10n.zh-cn.json',
   ];
   return new Map([
-    ...files.flatMap((file) => [...chineseIn(JSON.parse(readFileSync(file, 'utf8')), file)]),
+    ...files.flatMap((file) => [...chineseIn(readJson(file), file)]),
     ['README.zh-cn.md', readFileSync('README.zh-cn.md', 'utf8')],
     ...readdirSync(FAMILIES).flatMap((name) => [
       ...chineseIn(readFileSync(join(FAMILIES, name), 'utf8').split('\n'), name),
@@ -52,6 +60,36 @@ function findVariants(texts: Texts): string[] {
     ),
   );
 }
+
+/** Every text that is written in both languages. */
+function* pairsIn(value: unknown, where: string): Generator<Pair> {
+  if (typeof value !== 'object' || value === null) return;
+  const { en, 'zh-cn': chinese } = value as Readonly<Record<string, unknown>>;
+  if (typeof en === 'string' && typeof chinese === 'string') yield { where, en, chinese };
+  for (const [key, inner] of Object.entries(value)) yield* pairsIn(inner, `${where} ${key}`);
+}
+
+function readPairs(): Pair[] {
+  const media = readdirSync('media', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  const bundle = readJson('l10n/bundle.l10n.zh-cn.json') as Readonly<Record<string, string>>;
+  return [
+    ...media.flatMap((name) => [...pairsIn(readJson(join('media', name)), name)]),
+    ...Object.entries(bundle).map(([en, chinese]) => ({ where: 'bundle', en, chinese })),
+  ];
+}
+
+/** `retransmit` is said by “retransmits” and by “retransmission” too, `round trip` by “round-trip”. */
+const saying = (term: string) => new RegExp(`\\b${term.replace(/t$/, '').replace(/[ -]/g, '[ -]')}`, 'i');
+
+/** Where a term is said in English and not in Chinese. */
+const findUnsaid = (pairs: readonly Pair[]): string[] =>
+  terms
+    .filter(({ always }) => always === true)
+    .flatMap((term) =>
+      pairs
+        .filter(({ en, chinese }) => saying(term.en).test(en) && !chinese.includes(term['zh-cn']))
+        .map(({ where, chinese }) => `${where}: no ${term['zh-cn']} in ${chinese}`),
+    );
 
 /** Half-width marks beside a Chinese character. Code between backquotes is left alone. */
 function findHalfWidth(texts: Texts): string[] {
@@ -89,6 +127,13 @@ describe('The glossary', () => {
 
   it('is kept by every text that ships', () => {
     assert.deepEqual(findVariants(texts), []);
+  });
+
+  it('says in Chinese what the English sentence says', () => {
+    assert.deepEqual(findUnsaid([{ where: 'a lesson', en: 'It retransmits.', chinese: '它再来一次。' }]), [
+      'a lesson: no 重传 in 它再来一次。',
+    ]);
+    assert.deepEqual(findUnsaid(readPairs()), []);
   });
 
   it('is set in full-width punctuation', () => {
