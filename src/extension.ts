@@ -84,7 +84,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const watchPage = own(new WatchPage(context.workspaceState, positions, around));
   const portsPage = own(new PortsPage(context.workspaceState, around));
   const waitPage = own(new WaitPage(context.workspaceState, around));
-  const livePage = own(new LivePage(around));
+  const livePage = own(new LivePage(context.workspaceState, around));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };

@@ -30,6 +30,14 @@ export const LiveStepView = v.strictObject({
 });
 export type LiveStepView = v.InferOutput<typeof LiveStepView>;
 
+/** What is kept of the lab over a reload. */
+export const LiveKept = v.strictObject({
+  chosen: v.picklist(EXPERIMENT_IDS),
+  /** Whether a run had begun and was not over. */
+  isUnderWay: v.boolean(),
+});
+export type LiveKept = v.InferOutput<typeof LiveKept>;
+
 /** A close that is run for real. */
 export const LiveScreen = v.strictObject({
   kind: v.literal('live'),
@@ -37,8 +45,8 @@ export const LiveScreen = v.strictObject({
   chosen: v.picklist(EXPERIMENT_IDS),
   /** Why nothing can be run here: no Node, or no /proc. Null: it can. */
   lacks: v.nullable(v.picklist(['node', 'proc'])),
-  /** What goes on: nothing yet; between two steps; a step; it is over; stopped by the reader, or by a failure. */
-  phase: v.picklist(['idle', 'open', 'running', 'done', 'stopped', 'failed']),
+  /** What goes on: nothing yet; between two steps; a step; it is over; stopped by the reader, by a failure, or by a reload. */
+  phase: v.picklist(['idle', 'open', 'running', 'done', 'stopped', 'failed', 'ended']),
   /** Why it failed. */
   failed: v.nullable(v.picklist(['table', 'slow', 'call', 'load'])),
   /** How many steps have been run. */

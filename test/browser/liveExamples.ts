@@ -46,6 +46,7 @@ export const everyLive = (): readonly (readonly [string, LiveScreen])[] => [
   ['running', liveExample('simultaneous', 3, { phase: 'running' })],
   ['failed', liveExample('leak', 1, { phase: 'failed', failed: 'slow' })],
   ['stopped', liveExample('unread', 2, { phase: 'stopped', now: null })],
+  ['ended by a reload', liveExample('leak', 0, { phase: 'ended' })],
   ['no Node', liveExample('linger', 0, { lacks: 'node' })],
   ['no /proc', liveExample('refused', 0, { lacks: 'proc' })],
 ];

@@ -116,6 +116,43 @@ describe('the lab of a real close', () => {
     }
   });
 
+  it('after a reload it opens nothing, and says that a run which was under way has ended', async () => {
+    const before = make();
+    await before.lab.act({ do: 'choose', experiment: 'half-close' });
+    assert.deepEqual(before.lab.kept, { chosen: 'half-close', isUnderWay: false });
+    await before.lab.act({ do: 'step' });
+    const { kept } = before.lab;
+    assert.deepEqual(kept, { chosen: 'half-close', isUnderWay: true });
+
+    const after = make();
+    after.lab.takeUp(kept);
+    await after.lab.arrive();
+    const { chosen, phase, at, ports, now } = liveScreen(after.lab.state);
+    assert.deepEqual([chosen, phase, at, ports, now], ['half-close', 'ended', 0, null, null]);
+    assert.equal(after.runs.length, 0, 'something was begun without a click');
+    assert.equal(after.lab.kept.isUnderWay, false, 'it is said once');
+    await after.lab.act({ do: 'step' });
+    assert.deepEqual([after.lab.state.phase, after.lab.state.done.length, after.runs.length], ['open', 1, 1]);
+    await after.lab.act({ do: 'all' });
+    assert.deepEqual([after.lab.state.phase, after.lab.kept.isUnderWay], ['done', false]);
+  });
+
+  it('writes what a reload needs while a run is under way, and takes it back when the page is closed', async function () {
+    if (!isNode) this.skip();
+    const { livePage, memento } = await activate();
+    const kept = () => memento.get('lastAck.labLive');
+    await vscode.commands.executeCommand(COMMANDS.labLive);
+    await until(() => livePage.screen().kind === 'live');
+    await livePage.handle({ type: 'live', act: { do: 'choose', experiment: 'leak' } });
+    await livePage.handle({ type: 'live', act: { do: 'step' } });
+    assert.equal(livePage.lab.state.phase, 'open');
+    await until(() => livePage.lab.kept.isUnderWay);
+    assert.deepEqual(kept(), { version: 1, data: { chosen: 'leak', isUnderWay: true } });
+    await closeEditors();
+    await until(() => !livePage.isOpen);
+    assert.deepEqual(kept(), { version: 1, data: { chosen: 'leak', isUnderWay: false } });
+  });
+
   it('the command opens the page, which runs every experiment on the real kernel and is over when it is closed', async function () {
     const { livePage } = await activate();
     await vscode.commands.executeCommand(COMMANDS.labLive);

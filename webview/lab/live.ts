@@ -6,7 +6,7 @@ import type { LiveAct, LiveScreen } from '../../src/messages/live';
 import type { Context } from '../context';
 import { breakable, icon, inline, spinner } from '../text';
 import { liveStepView } from './liveStep';
-import { experimentWords, failedText, lacksText, verdictText } from './liveWords';
+import { endedText, experimentWords, failedText, lacksText, verdictText } from './liveWords';
 
 /** The lab in which a close is run for real, beside what the machine says. */
 export function liveView(screen: LiveScreen, { send }: Pick<Context, 'send'>): TemplateResult {
@@ -73,7 +73,7 @@ function controls({ phase, failed, at, steps }: LiveScreen, act: (what: LiveAct)
       ${isRunning ? spinner() : nothing}
     </div>
     ${failed === null ? nothing : html`<p class="note failed">${icon('warning')} ${failedText(failed)}</p>`}
-    ${phase === 'stopped' ? html`<p class="note">${icon('pass')} ${t('Stopped: nothing is open any more.')}</p>` : nothing}`;
+    ${endedText(phase) === '' ? nothing : html`<p class="note">${icon(phase === 'ended' ? 'info' : 'pass')} ${endedText(phase)}</p>`}`;
 }
 
 /** What the kernel's table shows at this moment, with its own timers. */
@@ -105,7 +105,8 @@ function nowView({ ports, now }: LiveScreen): TemplateResult | typeof nothing {
 /** What a screen reader is told without moving the focus. */
 export function liveAnnouncement({ phase, failed, steps, at }: LiveScreen): string {
   if (failed !== null) return failedText(failed);
-  if (phase === 'stopped') return t('Stopped: nothing is open any more.');
+  const ended = endedText(phase);
+  if (ended !== '') return ended;
   const last = steps[at - 1]?.seen ?? null;
   if (last === null || phase === 'running') return '';
   return t('Step {0}: {1}. A is {2}, B is {3}.', at, verdictText(last.verdict), last.states.A, last.states.B);

@@ -208,3 +208,10 @@ export function failedText(failed: NonNullable<LiveScreen['failed']>): string {
       return t('The part that opens sockets could not be loaded. The log says why.');
   }
 }
+
+/** That a run ended before its last step, and not by a failure; nothing where it did not. */
+export function endedText(phase: LiveScreen['phase']): string {
+  if (phase === 'stopped') return t('Stopped: nothing is open any more.');
+  if (phase === 'ended') return t('VS Code was reloaded during a run. The run has ended, and nothing of it is open.');
+  return '';
+}

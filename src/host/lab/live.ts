@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExperimentId, Observed, Predicted, Sight, Verdict } from '../../core/live';
 import { compare, EXPERIMENT_IDS, experimentOf, predict } from '../../core/live';
-import type { LiveAct, LiveScreen } from '../../messages/live';
+import type { LiveAct, LiveKept, LiveScreen } from '../../messages/live';
 import { Disposable } from '../dispose';
 import type { Logger } from '../logger';
 import type { Ground, Run } from './liveDoor';
@@ -56,6 +56,20 @@ export class LiveLab extends Disposable {
         this.letGo();
       },
     });
+  }
+
+  /** What is to be kept over a reload. */
+  get kept(): LiveKept {
+    const { chosen, phase } = this.state;
+    return { chosen, isUnderWay: phase === 'running' || phase === 'open' };
+  }
+
+  /** The experiment as it was chosen before a reload; a run that was under way ended with its extension host. Opens nothing. */
+  takeUp({ chosen, isUnderWay }: LiveKept): void {
+    this.letGo();
+    this.state = fresh(chosen, this.state.lacks);
+    if (isUnderWay) this.state = { ...this.state, phase: 'ended' };
+    this.changed.fire(undefined);
   }
 
   /** Somebody looks at the page: finds out whether anything can be run. Opens nothing. */
