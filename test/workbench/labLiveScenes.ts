@@ -8,6 +8,7 @@ const LAB = 'Last ACK: Lab: A Real Close on This Machine';
 
 const opened = async (page: Page, experiment: string): Promise<Frame> => {
   await runCommand(page, LAB);
+  await runCommand(page, 'View: Close Primary Side Bar').catch(() => undefined);
   const frame = await webviewFrame(page, '.live h1');
   await frame.locator('#experiment').selectOption(experiment);
   return frame;

@@ -7,6 +7,9 @@ import { openContainer, runCommand } from './driver';
 import { temporaryFolder } from './sample';
 import type { Scene } from './scenes';
 import type { Server } from './server';
+import type { Language, Theme } from './settings';
+import { themeSettings } from './settings';
+import { startWebServer } from '../web/vscodeWeb';
 
 const rows = (page: Page) => page.locator('.part.sidebar .pane-body [role="treeitem"]');
 
@@ -105,11 +108,26 @@ const explanation = async (page: Page, server: Server): Promise<void> => {
   await page.mouse.move(0, 0);
 };
 
+/** The view in a browser's extension host, where there is no Node and nothing to read. */
+const noNode = (theme: Theme, language: Language) => async (page: Page) => {
+  const server = await startWebServer();
+  page.once('close', () => void server.stop());
+  await server.open(page, { settings: { ...themeSettings(theme), 'lastAck.language': language } });
+  await openContainer(page, 'Last ACK');
+  for (let folded = await openPanes(page).count(); folded > 0; folded -= 1) await openPanes(page).first().click();
+  await page.locator('.part.sidebar .pane-header').last().click();
+  await page.locator('.part.sidebar .welcome-view-content .monaco-button').first().waitFor();
+  await page.mouse.move(900, 300);
+};
+
 /** The scenes of this machine's sockets. */
 export const machineScenes: readonly Scene[] = [
   { name: 'machine-light', theme: 'light', language: 'en', height: 1000, steps: machine },
   { name: 'machine-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1000, steps: machine },
   { name: 'machine-high-contrast', theme: 'high-contrast', language: 'en', height: 1000, steps: machine },
+  { name: 'machine-narrow', theme: 'light', language: 'zh-cn', width: 420, height: 1000, steps: machine },
+  { name: 'machine-no-node-light', theme: 'light', language: 'en', steps: noNode('light', 'en') },
+  { name: 'machine-no-node-dark-chinese', theme: 'dark', language: 'zh-cn', steps: noNode('dark', 'zh-cn') },
   { name: 'sockets-light', theme: 'light', language: 'en', height: 1100, steps: explanation },
   { name: 'sockets-dark-chinese', theme: 'dark', language: 'zh-cn', height: 1100, steps: explanation },
   { name: 'sockets-high-contrast', theme: 'high-contrast', language: 'en', height: 1100, steps: explanation },
