@@ -198,8 +198,8 @@ export const LOSSES: readonly Family[] = [
           },
         ],
         explanation: {
-          en: 'Exponential back-off: each time-out without an answer doubles the next one, up to 60 s, so that a broken path is not flooded.',
-          'zh-cn': '指数退避：每次超时无应答，下一次超时就翻倍，直到 60 秒，以免淹没有故障的路径。',
+          en: 'Exponential back-off: each time-out without an answer doubles the next one, here up to 60 s, so that a broken path is not flooded.',
+          'zh-cn': '指数退避：每次超时都没有应答，下一次超时就翻倍，这里最多 60 秒，以免把出了故障的路径淹没。',
         },
         rfc: 'RFC 6298, 5.5',
       };
