@@ -29,7 +29,7 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['LAST_ACK'], on: 'repeated FIN + ACK of FIN', sends: 'ACK', to: 'CLOSED', rfc: '3.10.7.4, step 5; A.2', why: 'The repetition carries the ACK of our FIN: nothing is left to wait for.' },
 
   // step 2: RST
-  { from: ['SYN_RECEIVED'], on: 'RST, passive open', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 2', why: 'The half-open connection is forgotten and the listener goes on.' },
+  { from: ['SYN_RECEIVED'], on: 'RST, passive open', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 2', why: 'The connection that was being opened is forgotten, and the listener goes on.' },
   { from: ['SYN_RECEIVED'], on: 'RST', sends: 'nothing', to: 'CLOSED', ends: 'refused', rfc: '3.10.7.4, step 2', why: 'The peer does not want this connection.' },
   { from: ['ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSE_WAIT'], on: 'RST', sends: 'nothing', to: 'CLOSED', ends: 'reset', rfc: '3.10.7.4, step 2', why: 'The peer has no such connection any more: ours ends at once, without TIME_WAIT.' },
   { from: ['CLOSING', 'LAST_ACK'], on: 'RST', sends: 'nothing', to: 'CLOSED', rfc: '3.10.7.4, step 2', why: 'The peer is gone; both directions were closed already.' },
@@ -39,7 +39,7 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'RST in window', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 2; RFC 5961, 3', why: 'A challenge ACK: a true peer would answer it with a RST that has the exact number; a guesser cannot.' },
 
   // step 4: SYN
-  { from: ['SYN_RECEIVED'], on: 'SYN, passive open', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 4', why: 'Another SYN on a half-open connection: forget it and listen again.' },
+  { from: ['SYN_RECEIVED'], on: 'SYN, passive open', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 4', why: 'Another SYN before the connection is established: forget it and listen again.' },
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'SYN', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 4; RFC 5961, 4', why: 'A challenge ACK: if the peer really began anew it answers with a RST.' },
   // Reading: MAY-2 wants the connection back in TIME_WAIT should the SYN turn out to be an old duplicate; kernels forget
   // the old one, and so do we: the RST that tells leads back to LISTEN.
