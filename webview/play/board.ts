@@ -140,6 +140,7 @@ function press(move: MoveView, screen: PlayScreen, { send }: Context): TemplateR
     data-line=${move.line}
     title=${move.line}
     aria-label=${label}
+    aria-disabled=${screen.isFull ? 'true' : 'false'}
     aria-keyshortcuts=${key ?? nothing}
     @click=${() => {
       if (!screen.isFull) send({ type: 'play', act: { do: 'move', line: move.line } });
