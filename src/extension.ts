@@ -5,6 +5,7 @@ import { commandHandlers } from './host/commands/handlers';
 import { COMMANDS } from './host/commands/ids';
 import { registerCommands, runCommand } from './host/commands/register';
 import { Classroom } from './host/course/classroom';
+import { Help } from './host/help/help';
 import { Translations } from './host/language';
 import { PortsPage } from './host/lab/portsPage';
 import { LivePage } from './host/lab/livePage';
@@ -83,8 +84,9 @@ export async function activate(given: vscode.ExtensionContext) {
   const states = own(new StatesTree(texts, translations, learner, positions));
   const watchPage = own(new WatchPage(context.workspaceState, positions, around));
   const portsPage = own(new PortsPage(context.workspaceState, around));
-  const waitPage = own(new WaitPage(context.workspaceState, around));
+  const waitPage = own(new WaitPage(context.workspaceState, positions, around));
   const livePage = own(new LivePage(context.workspaceState, around));
+  const help = own(new Help(context.extension.packageJSON, translations));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };
@@ -108,6 +110,7 @@ export async function activate(given: vscode.ExtensionContext) {
         portsPage,
         waitPage,
         livePage,
+        help,
       }),
       log,
     ),
@@ -120,6 +123,7 @@ export async function activate(given: vscode.ExtensionContext) {
     portsPage,
     waitPage,
     livePage,
+    help,
     player,
     playPage,
     positions,

@@ -119,8 +119,11 @@ describe('the page “Why 2 MSL”', function () {
     await open.show(snapshotOf(waitExample({ ticks: 3 })));
     const step = () => page.locator('.controls input').inputValue();
     const last = Number(await step());
+    const places = async () => (await open.sent()).filter(({ type }) => type === 'places').at(-1);
+    assert.deepEqual(await places(), { type: 'places', A: 'CLOSED', B: 'CLOSED' });
     await page.locator('body').press('ArrowLeft');
     assert.equal(Number(await step()), last - 1);
+    assert.deepEqual(await places(), { type: 'places', A: 'TIME_WAIT', B: 'CLOSED' });
     await page.locator('[data-field=time-wait]').press('ArrowLeft');
     assert.equal(Number(await step()), last - 1);
     assert.equal((await lastSetting()).ticks, 2);

@@ -120,6 +120,22 @@ describe('the lab “Why 2 MSL”', function () {
     parts.waitPage.lab.stop();
   });
 
+  it('marks in the tree of states where the ends of the run are that is shown, and no longer when there is none', async () => {
+    const { waitPage, positions } = parts;
+    await vscode.commands.executeCommand(COMMANDS.labWait);
+    await until(() => tabsOf('lastAck.labWait').length === 1 && waitPage.lab.state === 'done');
+    await waitPage.handle({ type: 'waitSet', turn: 1, setting: { ...FIRST, ticks: 3 } });
+    // The page tells it: the run is shown at its end, where A has left TIME_WAIT.
+    await until(() => positions.places.A === 'CLOSED' && positions.places.B === 'CLOSED');
+    await waitPage.handle({ type: 'waitSet', turn: 2, setting: { ...FIRST, ticks: 4 } });
+    assert.deepEqual(positions.places, { A: null, B: null });
+    await waitPage.handle({ type: 'waitSet', turn: 3, setting: { ...FIRST, ticks: 3 } });
+    await until(() => positions.places.A === 'CLOSED');
+    await closeEditors();
+    await until(() => positions.places.A === null && positions.places.B === null);
+    await waitPage.handle({ type: 'waitSet', turn: 4, setting: FIRST });
+  });
+
   it('opens by its command, searches while it is open, and opens run, model and CSV in the editor', async () => {
     await vscode.commands.executeCommand(COMMANDS.labWait);
     const { waitPage } = parts;

@@ -11,7 +11,7 @@ type Side = LiveStepView['predicted'];
 export function liveStepView(step: LiveStepView, index: number, { at, phase, lacks }: LiveScreen): TemplateResult {
   const { note, who, call, seen, predicted, onlyPredicted } = step;
   const isNext = lacks === null && index === at && (phase === 'idle' || phase === 'open' || phase === 'running');
-  return html`<li class=${isNext ? 'next' : ''}>
+  return html`<li class=${isNext ? 'is-next' : ''}>
     <h3><span class="quiet">${index + 1}</span> <strong>${who}</strong> <code>${call}</code></h3>
     <p>${inline(noteText(note))}</p>
     <div class="both">

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit/html.js';
 import { html } from 'lit/html.js';
 import type { WaitScreen } from '../../src/messages/wait';
 import type { Context } from '../context';
+import { tellPlaces } from '../ladder/places';
 import { stepTo } from '../ladder/player';
 import { icon, prose } from '../text';
 import { laneChart } from './waitChart';
@@ -13,6 +14,7 @@ import { headline, laneMeaning, laneTitle, numberText } from './waitWords';
 
 /** The page “Why 2 MSL”: a network to be set, the verdict on every length of TIME_WAIT in it, and the runs behind them. */
 export function waitView(screen: WaitScreen, context: Context): TemplateResult {
+  tellPlaces(runShown(screen), context);
   return html`<article class="wait">
     <header>
       <h1 tabindex="-1" data-main>${t('Why 2 MSL?')}</h1>
@@ -66,7 +68,6 @@ function progressView({ progress, lanes }: WaitScreen, { send }: Context): Templ
     <vscode-button
       appearance="secondary"
       class=${state === 'done' ? 'gone' : ''}
-      ?disabled=${state === 'done'}
       @click=${() => {
         send({ type: 'waitDo', act });
       }}
@@ -119,8 +120,9 @@ export function onWaitKey(
   return true;
 }
 
-/** What a screen reader is told when a search has come to its end. */
+/** What a screen reader is told when a search has stopped, or has come to its end. */
 export function waitAnnouncement(screen: WaitScreen): string {
+  if (screen.progress.state === 'stopped') return t('Stopped.');
   if (screen.progress.state !== 'done') return '';
   return screen.lanes.map((lane) => `${laneTitle(lane.ask)}: ${headline(lane, screen)}`).join(' ');
 }

@@ -46,7 +46,8 @@ export function whichRun({ verdict, shows, construct }: QuestionScreen, { open }
   return shows === null ? undefined : { key: '', ladder: shows };
 }
 
-type Played = Pick<Run, 'key' | 'ladder' | 'from'>;
+/** A run and how far it has been played at first. */
+export type Played = Pick<Run, 'key' | 'ladder' | 'from'>;
 
 /** The key in the view of the run that is being written. */
 export const SO_FAR = 'so far';

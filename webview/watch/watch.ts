@@ -6,6 +6,7 @@ import type { Ladder } from '../../src/core/scenario/ladder';
 import type { WatchScreen } from '../../src/messages/watch';
 import type { Context } from '../context';
 import { stateDiagramView } from '../diagram/view';
+import { tellPlaces } from '../ladder/places';
 import { playerView, stepOf } from '../ladder/player';
 import { icon } from '../text';
 
@@ -23,8 +24,7 @@ export function watchView(screen: WatchScreen, context: Context): TemplateResult
   const { withStates } = view;
   const isWide = withStates && width >= WIDE;
   const column = isWide ? Math.floor((width - GAP) / 2) : width;
-  if (ladder === null) told = '';
-  else tellPlaces(ladder, context);
+  tellPlaces(ladder === null ? undefined : { key: WATCHED, ladder }, context);
   const openAt = (line: number | null) => () => {
     send({ type: 'openWatched', line });
   };
@@ -88,14 +88,4 @@ function states(screen: WatchScreen, ladder: Ladder, context: Context): Template
   return html`${guard(shown, () =>
     stateDiagramView({ places: { A: now.A, B: now.B }, selected: screen.selected, last }, context),
   )}`;
-}
-
-let told = '';
-
-/** Tells the host where both ends are, once for each change. */
-function tellPlaces(ladder: Ladder, { view, send }: Context): void {
-  const { A, B } = ladder.steps[stepOf({ key: WATCHED, ladder }, view) - 1] ?? ladder.start;
-  if (told === `${A} ${B}`) return;
-  told = `${A} ${B}`;
-  send({ type: 'places', A, B });
 }

@@ -8,6 +8,7 @@ import { runCommand } from '../commands/register';
 import { Disposable } from '../dispose';
 import { OnePage } from '../pages/one';
 import type { Content, Surroundings } from '../pages/page';
+import type { Positions } from '../states/positions';
 import { Stored } from '../storage';
 import { WaitLab } from './waitLab';
 import { shownOf, waitScreen } from './waitScreen';
@@ -22,8 +23,14 @@ export class WaitPage extends Disposable implements Content {
   private readonly stored;
   private readonly page: OnePage;
   private isReady = false;
+  /** Whether the places in the tree of states are those of the run that is shown here. */
+  private isMarking = false;
 
-  constructor(memento: vscode.Memento, around: Surroundings) {
+  constructor(
+    memento: vscode.Memento,
+    private readonly positions: Positions,
+    around: Surroundings,
+  ) {
     super();
     this.stored = new Stored(memento, 'lastAck.labWait', 1, WaitSetting, around.log);
     const content = () => {
@@ -34,8 +41,14 @@ export class WaitPage extends Disposable implements Content {
     };
     const leave = () => {
       this.lab.stop();
+      this.unmark();
     };
     this.page = this.own(new OnePage(WAIT_VIEW, content, around, leave));
+    this.own(
+      this.onDidChange(() => {
+        if (this.isMarking && shownOf(this.lab).run === null) this.unmark();
+      }),
+    );
   }
 
   get isOpen(): boolean {
@@ -59,6 +72,10 @@ export class WaitPage extends Disposable implements Content {
       this.lab.set(intent.setting, intent.turn);
       await this.stored.write(this.lab.setting);
     }
+    if (intent.type === 'places') {
+      this.isMarking = true;
+      this.positions.move({ A: intent.A, B: intent.B });
+    }
     if (intent.type !== 'waitDo') return;
     switch (intent.act) {
       case 'stop':
@@ -76,6 +93,11 @@ export class WaitPage extends Disposable implements Content {
       case 'export':
         await this.export();
     }
+  }
+
+  private unmark(): void {
+    if (this.isMarking) this.positions.leave();
+    this.isMarking = false;
   }
 
   /** Opens the results as comma-separated values, in a document that nobody has to save. */
