@@ -7,8 +7,8 @@ import type { Scene } from './scenes';
 const LAB = 'Last ACK: Lab: A Real Close on This Machine';
 
 const opened = async (page: Page, experiment: string): Promise<Frame> => {
+  await runCommand(page, 'View: Close Primary Side Bar');
   await runCommand(page, LAB);
-  await runCommand(page, 'View: Close Primary Side Bar').catch(() => undefined);
   const frame = await webviewFrame(page, '.live h1');
   await frame.locator('#experiment').selectOption(experiment);
   return frame;

@@ -8,8 +8,8 @@ const LAB = 'Last ACK: Lab: How Ports Run Out';
 
 /** The lab, with the run that it begins with and all remedies. */
 const opened = async (page: Page): Promise<Frame> => {
+  await runCommand(page, 'View: Close Primary Side Bar');
   await runCommand(page, LAB);
-  await runCommand(page, 'View: Close Primary Side Bar').catch(() => undefined);
   const frame = await webviewFrame(page, '.ports h1');
   await frame.locator('.remedies tbody tr').nth(8).waitFor();
   await frame.locator('time-chart canvas').first().waitFor();

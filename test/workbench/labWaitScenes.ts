@@ -7,10 +7,10 @@ const LAB = 'Last ACK: Lab: Why 2MSL';
 
 /** The lab, alone in the window. */
 async function openLab(page: Page): Promise<Frame> {
+  await runCommand(page, 'View: Close Primary Side Bar');
   await runCommand(page, LAB);
   const frame = await webviewFrame(page, '.wait h1');
   await frame.locator('.wait .setting').waitFor();
-  await runCommand(page, 'View: Close Primary Side Bar').catch(() => undefined);
   return frame;
 }
 

@@ -16,7 +16,7 @@ export function systemOf(format: Format | null): System {
 export interface Told {
   /** The state that its page explains. */
   readonly state: State;
-  /** One line: the number, and what it is. */
+  /** One line: the number first, then what it is and where. In a narrow view the end of it is cut off. */
   readonly title: string;
   readonly means: string;
   /** Which end is to blame. */
@@ -162,7 +162,7 @@ function tellDestination(finding: Destination, system: System): Sentences {
   const percent = Math.floor(shareOf(finding, system) * 100);
   const titles = {
     many: t('{0} TIME_WAIT towards {1}', timeWait, to),
-    near: t('Ports towards {0} are running out: {1} % taken', to, percent),
+    near: t('{0} % of the ports towards {1} are taken', percent, to),
     out: t('No port towards {0} is left', to),
   };
   const rate = t('At 60 s each they last for {0} new connections a second.', Math.floor((ports ?? usual.linux) / 60));

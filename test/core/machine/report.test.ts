@@ -114,7 +114,7 @@ describe('the sentences about what stands out', () => {
     const range = [32_768, 60_999] as const;
     const near = many(25_000, { state: 'TIME_WAIT', remoteAddress: '127.0.0.1' }, 32_768);
     const [told] = tellAll(near, range);
-    assert.equal(told?.title, 'Ports towards 127.0.0.1:443 are running out: 88 % taken');
+    assert.equal(told?.title, '88 % of the ports towards 127.0.0.1:443 are taken');
     assert.match(told.means, /88 % of the 28232 ports that this machine gives out/);
     assert.match(told.means, /470 new connections a second/);
     assert.match(told.means, /tcp_tw_reuse is 2 by default/);
