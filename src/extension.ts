@@ -86,7 +86,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const portsPage = own(new PortsPage(context.workspaceState, around));
   const waitPage = own(new WaitPage(context.workspaceState, positions, around));
   const livePage = own(new LivePage(context.workspaceState, around));
-  const help = own(new Help(context.extension.packageJSON, translations));
+  const help = own(new Help(given.extension.packageJSON, translations));
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };

@@ -27,11 +27,20 @@ export function keepFocus(root: HTMLElement, screen: Screen, draw: () => void): 
   else if (justChecked) {
     focus(root, '[data-main]');
     root.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' });
+  } else if (focused instanceof HTMLElement && isGone(focused)) {
+    // Still there, and not to be seen or pressed any more: the browser takes the focus away when it draws the next frame.
+    focus(root, '[data-main], h1');
   } else if (focused instanceof HTMLElement && document.activeElement !== focused) {
     // Moved within the page, it has only lost the focus; taken away, the button that goes on stands for it.
     if (focused.isConnected) focused.focus({ preventScroll: true });
     else focus(root, '[data-main], h1');
   }
+}
+
+function isGone(element: HTMLElement): boolean {
+  return (
+    element.isConnected && (element.hasAttribute('disabled') || !element.checkVisibility({ visibilityProperty: true }))
+  );
 }
 
 function focus(root: HTMLElement, selector: string): void {

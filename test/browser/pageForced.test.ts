@@ -62,10 +62,10 @@ describe('every kind of page, in forced colours', function () {
     const colour = (selector: string, part: string, property: string) =>
       page.evaluate(
         ([chosen, inner, wanted]) => {
-          const host = document.querySelector(chosen!)!;
-          const element = host.shadowRoot?.querySelector(inner!) ?? host;
+          const host = document.querySelector(chosen)!;
+          const element = host.shadowRoot?.querySelector(inner) ?? host;
           const style = getComputedStyle(element);
-          return style.opacity === '0' ? 'hidden' : style.getPropertyValue(wanted!);
+          return style.opacity === '0' ? 'hidden' : style.getPropertyValue(wanted);
         },
         [selector, part, property] as const,
       );
@@ -161,7 +161,7 @@ function strangeColours({ page }: OpenPage): Promise<{ shapes: number; strange: 
     );
     probe.remove();
     const isAllowed = (colour: string) =>
-      colour === 'none' || /, 0\)$/.test(colour) || colour === 'transparent' || allowed.includes(colour);
+      colour === 'none' || colour.endsWith(", 0)") || colour === 'transparent' || allowed.includes(colour);
     const all = [...document.querySelectorAll('svg :is(text, line, path, rect, circle)')].filter((one) =>
       one.checkVisibility(),
     );
@@ -194,7 +194,7 @@ function boundless({ page }: OpenPage): Promise<string[]> {
       const hasIcon = control.querySelector('svg') !== null;
       return parts.some(hasBorder) || isLink || hasIcon
         ? []
-        : [`${control.localName}.${control.getAttribute('class') ?? ''} ${control.textContent?.trim() ?? ''}`];
+        : [`${control.localName}.${control.getAttribute('class') ?? ''} ${control.textContent.trim()}`];
     });
   });
 }
@@ -260,7 +260,7 @@ function faintTexts({ page }: OpenPage): Promise<{ texts: number; faint: string[
       if (ratio < 4.5)
         faint.add(
           `${element.parentElement?.getAttribute('class') ?? ''} > ${element.localName}.${element.getAttribute('class') ?? ''} ` +
-            `${(element.textContent ?? '').trim().slice(0, 40)}: ${ratio.toFixed(2)}`,
+            `${element.textContent.trim().slice(0, 40)}: ${ratio.toFixed(2)}`,
         );
     };
     for (const text of document.querySelectorAll('svg text')) if (text.checkVisibility()) check(text, 'fill');

@@ -98,7 +98,7 @@ function lost({ page }: OpenPage): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const nameOf = (element: Element) =>
-      `${element.localName}.${element.getAttribute('class') ?? ''} ${(element.textContent ?? '').trim().slice(0, 50)}`;
+      `${element.localName}.${element.getAttribute('class') ?? ''} ${element.textContent.trim().slice(0, 50)}`;
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} px wide`);
     const visit = (root: ParentNode) => {

@@ -55,19 +55,35 @@ export function liveView(screen: LiveScreen, { send }: Pick<Context, 'send'>): T
   </article>`;
 }
 
+/** A button that cannot be pressed now does nothing. */
+const stay = () => undefined;
+
 function controls({ phase, failed, at, steps }: LiveScreen, act: (what: LiveAct) => () => void): TemplateResult {
   const isRunning = phase === 'running';
   const canGoOn = phase === 'open';
   const isOpen = isRunning || canGoOn || phase === 'done';
   const count = steps.filter(({ onlyPredicted }) => !onlyPredicted).length;
+  // Not `disabled`: the one that was pressed would lose the focus while its step runs.
+  const press = (what: LiveAct, can: boolean) => (can ? act(what) : stay);
   return html`<div class="buttons" role="group" aria-label=${t('Run the experiment')}>
-      <vscode-button ?disabled=${isRunning} @click=${act({ do: 'step' })}
+      <vscode-button
+        class=${isRunning ? 'idle' : ''}
+        aria-disabled=${isRunning ? 'true' : 'false'}
+        @click=${press({ do: 'step' }, !isRunning)}
         >${canGoOn ? t('Run step {0} of {1}', at + 1, count) : phase === 'idle' ? t('Run step {0} of {1}', 1, count) : t('Begin again')}${icon('play', 'start')}</vscode-button
       >
-      <vscode-button appearance="secondary" ?disabled=${isRunning} @click=${act({ do: 'all' })}
+      <vscode-button
+        appearance="secondary"
+        class=${isRunning ? 'idle' : ''}
+        aria-disabled=${isRunning ? 'true' : 'false'}
+        @click=${press({ do: 'all' }, !isRunning)}
         >${canGoOn ? t('Run the rest') : t('Run all')}${icon('debug-continue', 'start')}</vscode-button
       >
-      <vscode-button appearance="secondary" ?disabled=${!isOpen} @click=${act({ do: 'stop' })}
+      <vscode-button
+        appearance="secondary"
+        class=${isOpen ? '' : 'idle'}
+        aria-disabled=${isOpen ? 'false' : 'true'}
+        @click=${press({ do: 'stop' }, isOpen)}
         >${t('Stop and close all')}${icon('debug-stop', 'start')}</vscode-button
       >
       ${isRunning ? spinner() : nothing}

@@ -4,6 +4,8 @@ import type { State } from '../../core/tcp';
 import type { CourseParts } from '../course/commands';
 import { courseHandlers } from '../course/commands';
 import type { Translations } from '../language';
+import type { Help } from '../help/help';
+import { helpHandlers } from '../help/help';
 import { portsHandlers } from '../lab/portsCommands';
 import type { PortsPage } from '../lab/portsPage';
 import { liveHandlers } from '../lab/liveCommands';
@@ -45,6 +47,7 @@ export interface Parts {
   readonly portsPage: PortsPage;
   readonly waitPage: WaitPage;
   readonly livePage: LivePage;
+  readonly help: Help;
 }
 
 /** What each command does. */
@@ -63,6 +66,7 @@ export function commandHandlers({
   portsPage,
   waitPage,
   livePage,
+  help,
 }: Parts): Handlers {
   return {
     ...courseHandlers(course),
@@ -75,6 +79,7 @@ export function commandHandlers({
     ...portsHandlers(portsPage),
     ...waitHandlers(waitPage),
     ...liveHandlers(livePage),
+    ...helpHandlers(help),
     [COMMANDS.start]: () => showTutor(),
     [COMMANDS.quizState]: async (argument) => {
       const state = stateOf(argument) ?? (await pickState(t('Quiz me on which state?'), texts));

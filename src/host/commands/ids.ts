@@ -36,6 +36,7 @@ export const COMMANDS = {
   labPorts: 'lastAck.labPorts',
   labWait: 'lastAck.labWait',
   labLive: 'lastAck.labLive',
+  accessibilityHelp: 'lastAck.accessibilityHelp',
 } as const;
 
 /** What each command takes. Whatever comes from the palette, a menu or a link is checked where the command is handled. */
@@ -103,6 +104,8 @@ export interface CommandArguments {
   [COMMANDS.labWait]: [];
   /** Shows the lab in which a close is run for real. */
   [COMMANDS.labLive]: [];
+  /** Opens the help for who works by keyboard or with a screen reader. */
+  [COMMANDS.accessibilityHelp]: [];
 }
 
 /** The id of one of our commands. */
