@@ -118,7 +118,7 @@ export async function runCommand(page: Page, title: string, chosen?: () => void)
 }
 
 /** Does `act` again and again, a second apart, until `wanted` can be seen. */
-async function retryUntil(wanted: Locator, act: () => Promise<void>): Promise<void> {
+export async function retryUntil(wanted: Locator, act: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + patience;
   do {
     await act();
