@@ -103,14 +103,17 @@ export function titleRects({ areas, font }: Place): Readonly<Record<keyof Place[
   return { active: corner(areas.active), passive: corner(areas.passive) };
 }
 
+/** Its right edge, in the unit of the rectangle. */
 export function right({ left, width }: Rect): number {
   return left + width;
 }
 
+/** Its lower edge, in the unit of the rectangle. */
 export function bottom({ top, height }: Rect): number {
   return top + height;
 }
 
+/** The point in its middle, in the unit of the rectangle. */
 export function centre({ left, top, width, height }: Rect): Point {
   return { x: left + width / 2, y: top + height / 2 };
 }

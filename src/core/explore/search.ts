@@ -82,6 +82,7 @@ export interface Search {
   result: () => Exploration;
 }
 
+/** The most worlds a search visits unless told otherwise; past it the verdict is `unknown`. */
 export const DEFAULT_BOUND = 1_000_000;
 
 /** Prepares to search a model. */

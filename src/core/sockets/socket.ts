@@ -33,6 +33,7 @@ export interface Socket {
 /** Which timer runs (Linux: the field `tr` of /proc/net/tcp). */
 export type Timer = 'none' | 'retransmit' | 'keepalive' | 'time-wait' | 'probe';
 
+/** Every `Timer`, at the number that Linux gives it in the field `tr`. */
 export const timers: readonly Timer[] = ['none', 'retransmit', 'keepalive', 'time-wait', 'probe'];
 
 /** Where a table comes from, told by its lines. */

@@ -46,6 +46,7 @@ export async function readPlays(
   return { present: value?.present ?? '', games };
 }
 
+/** Keeps every game in which a step was made, by its key, and which one is open; a game at its start needs no keeping. */
 export async function writePlays(
   stored: Stored<typeof Plays>,
   present: string,

@@ -15,6 +15,7 @@ export interface Choice {
   readonly text: Localized | null;
 }
 
+/** How the learner answers it: one choice, several, an order, lines of the notation or a number. */
 export function pickOf({ question, choice }: Prepared): Pick {
   switch (question.kind) {
     case 'choose':

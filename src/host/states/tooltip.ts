@@ -20,6 +20,7 @@ function link(title: string, command: string, argument: string): string {
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }
 
+/** What a group of states has in common, and which states these are. */
 export function groupTooltip({ group, states }: Extract<StateNode, { kind: 'group' }>): vscode.MarkdownString {
   return markdown()
     .appendMarkdown(`**${groupTitle(group)}**\n\n`)
@@ -27,6 +28,7 @@ export function groupTooltip({ group, states }: Extract<StateNode, { kind: 'grou
     .appendMarkdown(`\n\n${states.map((state) => `\`${state}\``).join(' · ')}`);
 }
 
+/** What a state means, and where the run that is open has it (`where`, empty when nowhere). */
 export function stateTooltip(
   { state, group }: Extract<StateNode, { kind: 'state' }>,
   text: StateText | undefined,
@@ -46,6 +48,7 @@ export function stateTooltip(
   );
 }
 
+/** One row of the machine: what happens, what is sent, why, and the section that says so. */
 export function transitionTooltip({
   state,
   row,

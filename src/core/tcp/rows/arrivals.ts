@@ -23,8 +23,8 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'RST outside window', sends: 'nothing', to: 'same', rfc: '3.10.7.4, step 1', why: 'A RST outside the window is dropped in silence.' },
   // Reading: a repeated FIN lies just below the window, so step 1 to the letter would make the 2MSL restart of step 8
   // impossible. It is acknowledged and it restarts the timer, and its own ACK counts, as kernels do.
-  { from: ['CLOSING', 'CLOSE_WAIT', 'LAST_ACK'], on: 'repeated FIN', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 8', why: 'The peer has not seen our ACK of its FIN, so we acknowledge again.' },
-  { from: ['TIME_WAIT'], on: 'repeated FIN', sends: 'ACK', to: 'same', restarts: 'time-wait', rfc: '3.10.7.4, step 8', why: 'The last ACK was lost. This is what TIME_WAIT is for: acknowledge again, and wait 2MSL from now.' },
+  { from: ['CLOSING', 'CLOSE_WAIT', 'LAST_ACK'], on: 'repeated FIN', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 8', why: 'The peer had not seen our ACK of its FIN, or the network made a copy: we acknowledge again.' },
+  { from: ['TIME_WAIT'], on: 'repeated FIN', sends: 'ACK', to: 'same', restarts: 'time-wait', rfc: '3.10.7.4, step 8', why: 'The last ACK was lost or is late. This is what TIME_WAIT is for: acknowledge again, and wait 2MSL from now.' },
   { from: ['CLOSING'], on: 'repeated FIN + ACK of FIN', sends: 'ACK', to: 'TIME_WAIT', rfc: '3.10.7.4, step 5; A.2', why: 'The repetition carries the ACK of our FIN: both directions are acknowledged.' },
   { from: ['LAST_ACK'], on: 'repeated FIN + ACK of FIN', sends: 'ACK', to: 'CLOSED', rfc: '3.10.7.4, step 5; A.2', why: 'The repetition carries the ACK of our FIN: nothing is left to wait for.' },
 
@@ -46,7 +46,7 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['TIME_WAIT'], on: 'new SYN', sends: 'SYN,ACK', to: 'SYN_RECEIVED', rfc: '3.10.7.4, step 4 (MAY-2); RFC 6191', why: 'Its number lies above everything of the old connection, so no old duplicate can be mistaken for the new one’s: the wait may end.' },
 
   // step 5: the ACK
-  { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'no ACK', sends: 'nothing', to: 'same', rfc: '3.10.7.4, step 5', why: 'Every segment after the first SYN carries an ACK; this one is dropped.' },
+  { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'no ACK', sends: 'nothing', to: 'same', rfc: '3.10.7.4, step 5', why: 'After the first SYN every segment but a RST must have its ACK bit set; this one has not, and is dropped.' },
   { from: ['ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'ACK of unsent', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 5', why: 'It acknowledges what was never sent: drop it, and say where we are.' },
   { from: ['SYN_RECEIVED'], on: 'ACK of unsent', sends: 'RST in reply', to: 'same', rfc: '3.10.7.4, step 5', why: 'Not the ACK of our SYN: a RST refuses it.' },
   { from: ['SYN_RECEIVED'], on: 'ACK of SYN', sends: 'nothing', to: 'ESTABLISHED', rfc: '3.10.7.4, step 5', why: 'Both SYNs are acknowledged: the connection is open in both directions.' },
