@@ -1,7 +1,7 @@
 // Builds everything that runs: the extension, the page, the command line and the tests.
 // node esbuild.mjs [--production] [--watch] [--only extension|page|cli|test|hosttest|webtest|bench]
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { build, context } from 'esbuild';
 import { optimize } from 'svgo';
@@ -66,6 +66,16 @@ const focusVisible = {
   setup({ onLoad }) {
     onLoad({ filter: /fast-foundation[\\/]dist[\\/]esm[\\/]utilities[\\/]style[\\/]focus\.js$/ }, () => ({
       contents: "export const focusVisible = 'focus-visible';",
+    }));
+  },
+};
+
+/** How the toolkit's foundation finds the global object where there is no globalThis: by code made of a text. VS Code has it. */
+const globalObject = {
+  name: 'global-object',
+  setup({ onLoad }) {
+    onLoad({ filter: /fast-element[\\/]dist[\\/]esm[\\/]platform\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace('new Function("return this")()', 'globalThis'),
     }));
   },
 };
@@ -150,7 +160,7 @@ const targets = {
       platform: 'browser',
       outdir: 'dist/webview',
       loader: { '.svg': 'text' },
-      plugins: [focusVisible, icons, smaller],
+      plugins: [focusVisible, globalObject, icons, smaller],
     },
   ],
   cli: [{ ...tool, entryPoints: ['src/cli.ts'], outbase: 'src' }],
