@@ -27,7 +27,7 @@ const inWorker = (file) => file.startsWith(join('test', 'worker'));
 const workerSuites = () =>
   sources('test').filter((file) => {
     if (!file.endsWith('.test.ts') || !(inHost(file) || inWorker(file))) return false;
-    return !/from 'node:(?!assert\/strict')/u.test(readFileSync(file, 'utf8'));
+    return !/from '(node:(?!assert\/strict')|\.\/shipped')/u.test(readFileSync(file, 'utf8'));
   });
 
 const shared = {

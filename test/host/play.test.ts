@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { encodeLink, grow, linesTo, readChallenges, ROOT } from '../../src/core/play';
+import { encodeLink, grow, linesTo, ROOT } from '../../src/core/play';
 import { Logger } from '../../src/host/logger';
 import { PlayLinks } from '../../src/host/play/link';
 import { Player } from '../../src/host/play/player';
@@ -11,15 +9,15 @@ import { playScreen } from '../../src/host/play/screen';
 import { BestStars } from '../../src/host/play/store';
 import { Positions } from '../../src/host/states/positions';
 import { Stored } from '../../src/host/storage';
-import { Memory, theExtension, until } from './extension';
+import { Memory, until } from './extension';
+import { shippedChallenges } from './shipped';
 
 const FOUR_WAY = ['A close', 'deliver FIN A>B', 'deliver ACK B>A', 'B close', 'deliver FIN B>A', 'deliver ACK A>B'];
 
 describe('play', () => {
   const log = new Logger('Test of play');
   const positions = new Positions();
-  const file = join(theExtension().extensionPath, 'media', 'challenges.json');
-  const { challenges } = readChallenges(JSON.parse(readFileSync(file, 'utf8')));
+  const challenges = shippedChallenges();
   let memory: Memory;
   let global: Memory;
   const players: Player[] = [];

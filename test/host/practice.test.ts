@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { readBank } from '../../src/core/quiz/bank';
 import { FAMILIES } from '../../src/core/quiz/families';
 import type { Progress } from '../../src/core/quiz/practice';
 import { conceptOf, DAY, exportProgress, NOTHING, record } from '../../src/core/quiz/practice';
@@ -19,7 +18,8 @@ import { wrap } from '../../src/host/practice/wrap';
 import { Session, SESSION_VERSION } from '../../src/host/quiz/session';
 import { Tutor } from '../../src/host/quiz/tutor';
 import { Stored } from '../../src/host/storage';
-import { activate, Memory, theExtension, until } from './extension';
+import { activate, Memory, until } from './extension';
+import { shippedQuestions } from './shipped';
 
 /** Global state: a memento that also is told what Settings Sync may carry. */
 class GlobalMemory extends Memory {
@@ -27,12 +27,6 @@ class GlobalMemory extends Memory {
   setKeysForSync(keys: readonly string[]): void {
     this.synced = keys;
   }
-}
-
-function shippedQuestions(): Map<string, AnyQuestion> {
-  const folder = join(theExtension().extensionPath, 'media', 'questions');
-  const files = readdirSync(folder).map((name) => readBank(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
-  return new Map(files.flatMap(({ questions }) => questions.map((question) => [question.id, question] as const)));
 }
 
 const NOON = Date.UTC(2026, 2, 3, 12);

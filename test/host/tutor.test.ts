@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readBank } from '../../src/core/quiz/bank';
 import type { AnyQuestion } from '../../src/core/quiz/prepare';
 import { prepare } from '../../src/core/quiz/prepare';
 import type { Screen } from '../../src/messages';
@@ -9,16 +6,10 @@ import { Logger } from '../../src/host/logger';
 import { Session, SESSION_VERSION } from '../../src/host/quiz/session';
 import { Tutor } from '../../src/host/quiz/tutor';
 import { Stored } from '../../src/host/storage';
-import { Memory, theExtension, until } from './extension';
+import { Memory, until } from './extension';
+import { shippedQuestions } from './shipped';
 
 type QuestionScreen = Extract<Screen, { kind: 'question' }>;
-
-/** The questions that the package ships. */
-function shippedQuestions(): Map<string, AnyQuestion> {
-  const folder = join(theExtension().extensionPath, 'media', 'questions');
-  const files = readdirSync(folder).map((name) => readBank(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
-  return new Map(files.flatMap(({ questions }) => questions.map((question) => [question.id, question] as const)));
-}
 
 describe('the tutor', () => {
   const log = new Logger('Test of the tutor');
