@@ -50,7 +50,7 @@ const verdict = async (page: Page): Promise<void> => {
 /** The page of a state. */
 const state = async (page: Page): Promise<void> => {
   await openContainer(page, 'Last ACK');
-  await page.locator('.part.sidebar [role="treeitem"]').filter({ hasText: 'TIME_WAIT' }).first().click();
+  await page.locator('.part.sidebar [role="treeitem"][aria-label^="TIME_WAIT,"]').click();
   const frame = await webviewFrame(page, '.state h1');
   await frame.locator('.state h1').waitFor();
 };

@@ -8,7 +8,7 @@ const diagram =
   (state: string) =>
   async (page: Page): Promise<void> => {
     await openContainer(page, 'Last ACK');
-    await page.locator('.part.sidebar [role="treeitem"]').filter({ hasText: state }).first().click();
+    await page.locator(`.part.sidebar [role="treeitem"][aria-label^="${state},"]`).click();
     const frame = await webviewFrame(page, '.state-diagram');
     await frame.locator(`[data-state=${state}].selected`).waitFor();
   };

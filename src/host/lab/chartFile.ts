@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SaveChart } from '../../messages/chart';
+import { noticeText } from '../notice';
 
 /**
  * Saves a chart where the learner says; where no file can be written, it is opened as a new document, to be copied from.
@@ -19,5 +20,6 @@ export async function saveChart({ format, name, text }: Pick<SaveChart, 'format'
   });
   if (file === undefined) return;
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
-  void vscode.window.showInformationMessage(t('The chart is in {0}.', vscode.workspace.asRelativePath(file)));
+  const told = t('The chart is in {0}.', noticeText(vscode.workspace.asRelativePath(file)));
+  void vscode.window.showInformationMessage(told);
 }

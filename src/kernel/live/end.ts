@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Answer } from '../../core/live';
 import { codeOf } from '../errors';
+import { Bell } from './bell';
 
 /**
  * One end of a connection, in our hands: nothing is read before it is asked for, so that what arrives stays in the kernel;
@@ -11,20 +12,22 @@ export class LiveEnd {
   private arrived = 0;
   private hasEnded = false;
   private failed: string | undefined;
-  private wake: (() => void) | undefined;
+  private readonly bell = new Bell();
 
   /** `socket` must be paused and allow half-open. */
   constructor(private readonly socket: Socket) {
     socket.pause();
     socket.on('end', () => {
       this.hasEnded = true;
-      this.wake?.();
+      this.bell.ring();
     });
     socket.on('error', (error) => {
       this.failed ??= codeOf(error);
-      this.wake?.();
+      this.bell.ring();
     });
-    socket.on('close', () => this.wake?.());
+    socket.on('close', () => {
+      this.bell.ring();
+    });
   }
 
   /** Hands so many bytes to the kernel: OK once it has them all. */
@@ -34,7 +37,7 @@ export class LiveEnd {
     this.socket.write(new Uint8Array(bytes), (error) => {
       if (error) this.failed ??= codeOf(error);
       isDone = true;
-      this.wake?.();
+      this.bell.ring();
     });
     await this.until(() => isDone, signal);
     return this.failed !== undefined && this.failed !== before ? errno(this.failed) : 'OK';
@@ -46,7 +49,7 @@ export class LiveEnd {
     if (this.socket.listenerCount('data') === 0) {
       this.socket.on('data', (bytes) => {
         this.arrived += bytes.length;
-        this.wake?.();
+        this.bell.ring();
       });
     }
     this.socket.resume();
@@ -63,7 +66,7 @@ export class LiveEnd {
     let isDone = false;
     this.socket.end(() => {
       isDone = true;
-      this.wake?.();
+      this.bell.ring();
     });
     await this.until(() => isDone, signal);
     return this.failed === undefined ? 'OK' : errno(this.failed);
@@ -94,15 +97,7 @@ export class LiveEnd {
     const failedBefore = this.failed;
     while (!isSo() && this.failed === failedBefore && !this.socket.destroyed) {
       signal.throwIfAborted();
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          signal.removeEventListener('abort', wake);
-          this.wake = undefined;
-          resolve();
-        };
-        this.wake = wake;
-        signal.addEventListener('abort', wake, { once: true });
-      });
+      await this.bell.next(signal);
     }
     signal.throwIfAborted();
   }

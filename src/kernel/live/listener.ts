@@ -2,19 +2,20 @@ import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { LOOPBACK } from '../../core/live';
 import { codeOf } from '../errors';
+import { Bell } from './bell';
 
 /** A listener on 127.0.0.1. libuv sets SO_REUSEADDR on it (not on Windows), and Node has no way to say otherwise. */
 export class Listener {
   private readonly server: Server;
   private readonly accepted: Socket[] = [];
-  private wake: (() => void) | undefined;
+  private readonly bell = new Bell();
 
   private constructor() {
     this.server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, (socket) => {
       // Until somebody takes it: an error without anybody to hear of it would end the process.
       socket.on('error', () => undefined);
       this.accepted.push(socket);
-      this.wake?.();
+      this.bell.ring();
     });
   }
 
@@ -49,15 +50,7 @@ export class Listener {
         socket.destroy();
         continue;
       }
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          signal.removeEventListener('abort', wake);
-          this.wake = undefined;
-          resolve();
-        };
-        this.wake = wake;
-        signal.addEventListener('abort', wake, { once: true });
-      });
+      await this.bell.next(signal);
     }
   }
 
