@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
-import { runCommand, webviewFrame } from '../workbench/driver';
+import { runCommand, untilStored, webviewFrame } from '../workbench/driver';
 import { useWorkbench } from './support';
 
 /** The lines of this kernel's table of TCP sockets that have to do with `port`, but for TIME_WAIT, which no program holds. */
@@ -31,6 +31,7 @@ describe('the labs after a reload of the window', function () {
     const before = await webviewFrame(page(), '.ports h1');
     await before.locator('vscode-text-field[data-field=rate] input').fill('300');
     await before.locator('.headline', { hasText: /^Nobody/u }).waitFor();
+    await untilStored(page(), ['"rate":"300"', '"providedId":"lastAck.labPorts"']);
     const after = await reload(page(), '.ports h1');
     await after.locator('.headline', { hasText: /^Nobody/u }).waitFor();
     assert.equal(await after.locator('vscode-text-field[data-field=rate] input').inputValue(), '300');
@@ -49,6 +50,7 @@ describe('the labs after a reload of the window', function () {
     assert.equal(ports.length, 2);
     for (const port of ports) assert.ok(socketsAt(port).length > 0, `nothing at port ${port} during the run`);
 
+    await untilStored(page(), ['"isUnderWay":true', '"providedId":"lastAck.labLive"']);
     const after = await reload(page(), '.live h1');
     await after.locator('.note', { hasText: 'The run has ended' }).waitFor();
     assert.equal(await after.locator('#experiment').inputValue(), 'leak');

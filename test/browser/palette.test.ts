@@ -55,7 +55,9 @@ async function answered(page: Page): Promise<void> {
 async function clear(page: Page): Promise<void> {
   const tab = page.locator('.tabs-container .tab');
   if ((await tab.count()) > 0) {
-    await webviewFrame(page, 'h1');
+    const text = page.locator('.editor-instance .monaco-editor');
+    await text.or(page.locator('iframe.webview')).first().waitFor();
+    if ((await text.count()) === 0) await webviewFrame(page, 'h1');
     await tab.first().locator('.tab-actions .action-label').click();
     await tab.first().waitFor({ state: 'detached' });
   }

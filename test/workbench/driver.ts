@@ -194,6 +194,34 @@ export async function notifications(page: Page): Promise<string[]> {
   return texts;
 }
 
+/**
+ * Waits until VS Code has written each of `texts` into the browser's database, where it keeps a window's editors and what
+ * extensions remember: it writes a moment later, and a window that is reloaded before that has forgotten.
+ */
+export async function untilStored(page: Page, texts: readonly string[]): Promise<void> {
+  await page.waitForFunction(async (wanted) => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, failed) => {
+        request.onsuccess = () => {
+          done(request.result);
+        };
+        request.onerror = () => {
+          failed(new Error(String(request.error)));
+        };
+      });
+    const stored: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (name?.startsWith('vscode-web-state-db') !== true) continue;
+      const database = await settled(indexedDB.open(name));
+      const values = await settled(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+      database.close();
+      // Values are JSON, and JSON within it has its quotation marks escaped.
+      stored.push(...values.map((value) => String(value).replaceAll('\\', '')));
+    }
+    return wanted.every((text) => stored.some((value) => value.includes(text)));
+  }, texts);
+}
+
 /** Writes a picture of the whole window as PNG, without a blinking cursor. */
 export async function screenshot(page: Page, file: string): Promise<void> {
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
