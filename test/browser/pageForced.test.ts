@@ -161,7 +161,7 @@ function strangeColours({ page }: OpenPage): Promise<{ shapes: number; strange: 
     );
     probe.remove();
     const isAllowed = (colour: string) =>
-      colour === 'none' || colour.endsWith(", 0)") || colour === 'transparent' || allowed.includes(colour);
+      colour === 'none' || colour.endsWith(', 0)') || colour === 'transparent' || allowed.includes(colour);
     const all = [...document.querySelectorAll('svg :is(text, line, path, rect, circle)')].filter((one) =>
       one.checkVisibility(),
     );
