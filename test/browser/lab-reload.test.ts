@@ -21,7 +21,10 @@ describe('the labs after a reload of the window', function () {
 
   /** Reloads the window with the lab in front, and resolves when its page is back. */
   const reload = async (window: Page, selector: string): Promise<Frame> => {
-    await window.reload();
+    // VS Code's own command: a browser's reload may end the window before it has stored which editors are open.
+    const loaded = window.waitForEvent('load');
+    await runCommand(window, 'Developer: Reload Window');
+    await loaded;
     await window.locator('.monaco-workbench .part.statusbar').waitFor();
     return webviewFrame(window, selector);
   };
