@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
-import { runCommand, untilStored, webviewFrame } from '../workbench/driver';
+import { reloadWindow, runCommand, untilStored, webviewFrame } from '../workbench/driver';
 import { useWorkbench } from './support';
 
 /** The lines of this kernel's table of TCP sockets that have to do with `port`, but for TIME_WAIT, which no program holds. */
@@ -21,11 +21,7 @@ describe('the labs after a reload of the window', function () {
 
   /** Reloads the window with the lab in front, and resolves when its page is back. */
   const reload = async (window: Page, selector: string): Promise<Frame> => {
-    // VS Code's own command: a browser's reload may end the window before it has stored which editors are open.
-    const loaded = window.waitForEvent('load');
-    await runCommand(window, 'Developer: Reload Window');
-    await loaded;
-    await window.locator('.monaco-workbench .part.statusbar').waitFor();
+    await reloadWindow(window);
     return webviewFrame(window, selector);
   };
 

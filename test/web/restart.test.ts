@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { closePage, launchBrowser, openWorkbench, patience, runCommand, webviewFrame } from '../workbench/driver';
+import {
+  closePage,
+  launchBrowser,
+  openWorkbench,
+  patience,
+  reloadWindow,
+  runCommand,
+  webviewFrame,
+} from '../workbench/driver';
 import { descendants } from '../workbench/processes';
 import { sampleFolder } from '../workbench/sample';
 import { startServer, type Server } from '../workbench/server';
@@ -120,7 +128,7 @@ describe('a killed extension host, in Restricted Mode', function () {
     const after = await comesBack(before, '.question h1');
     assert.equal(await asked(after), title);
     assert.equal(await after.locator('.hints, .hint').first().textContent(), shown);
-    await page.reload();
+    await reloadWindow(page);
     const reloaded = await question();
     assert.equal(await asked(reloaded), title);
     assert.equal(await reloaded.locator('.hints, .hint').first().textContent(), shown);

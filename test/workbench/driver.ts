@@ -195,6 +195,17 @@ export async function notifications(page: Page): Promise<string[]> {
 }
 
 /**
+ * Reloads the window by VS Code's own command, and resolves when its parts are there again: it stores first which editors
+ * are open and what they remember, which a browser's reload may cut short.
+ */
+export async function reloadWindow(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
+  await page.locator('.monaco-workbench .part.statusbar').waitFor();
+}
+
+/**
  * Waits until VS Code has written each of `texts` into the browser's database, where it keeps a window's editors and what
  * extensions remember: it writes a moment later, and a window that is reloaded before that has forgotten.
  */
