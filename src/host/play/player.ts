@@ -1,49 +1,16 @@
 import * as vscode from 'vscode';
-import type { Board, Challenge, Constructed, Continuation, Position, Setup, Shared, Stars } from '../../core/play';
-import {
-  budgetOf,
-  continueFrom,
-  findShortest,
-  goTo,
-  grow,
-  isFull,
-  linesTo,
-  movesOf,
-  positionAfter,
-  readRules,
-  redo,
-  ROOT,
-  SETUPS,
-  starsFor,
-  undo,
-} from '../../core/play';
+import type { Board, Challenge, Setup, Shared, Stars } from '../../core/play';
+import { goTo, grow, isFull, linesTo, movesOf, positionAfter, redo, ROOT, SETUPS, undo } from '../../core/play';
 import type { PlayAct } from '../../messages/play';
 import { Disposable } from '../dispose';
 import type { Logger } from '../logger';
 import type { Positions } from '../states/positions';
 import type { Stored } from '../storage';
+import type { Asked, Par, Place, Solved } from './judge';
+import { hintFrom, Judge } from './judge';
 import type { Game, Plays } from './plays';
 import { freshGame, keyOf, readPlays, writePlays } from './plays';
 import type { BestStars } from './store';
-
-/** Where a run stands. */
-export type Place = Exclude<Position, { problem: string }>;
-
-/** What the machine was last asked here, and what it found. */
-export type Asked =
-  | { readonly kind: 'next'; readonly line: string; readonly steps: number }
-  | { readonly kind: 'never' | 'unknown'; readonly worlds: number }
-  | { readonly kind: 'refuted'; readonly steps: number; readonly worlds: number };
-
-/** What a solution is worth. */
-export interface Solved {
-  readonly stars: Stars;
-  /** How many worlds were searched, when it was rightly declared impossible. */
-  readonly proved: number | null;
-}
-
-/** A hint may search this many worlds. */
-const HINT_WORLDS = 60_000;
 
 /**
  * The one play that is on the page: both applications and the network are the learner's. The host owns the tree of runs; every
@@ -62,7 +29,7 @@ export class Player extends Disposable {
   private here: Place;
   private isWatched = false;
   private answer: Asked | null = null;
-  private readonly pars = new Map<string, { readonly shortest: Constructed; readonly search: Continuation | null }>();
+  private readonly judge: Judge;
   private opening: Promise<void> | undefined;
   private saving = Promise.resolve();
 
@@ -75,6 +42,7 @@ export class Player extends Disposable {
     private readonly log: Logger,
   ) {
     super();
+    this.judge = new Judge(challenges);
     const place = positionAfter(this.board, []);
     if ('problem' in place) throw new Error(place.problem);
     this.here = place;
@@ -106,7 +74,7 @@ export class Player extends Disposable {
   }
 
   find(id: string): Challenge | undefined {
-    return this.challenges.find((one) => one.id === id);
+    return this.judge.find(id);
   }
 
   isSolved(challenge: string): boolean {
@@ -118,24 +86,14 @@ export class Player extends Disposable {
   }
 
   /** The machine's own run; found once. */
-  shortestOf(challenge: Challenge): { readonly shortest: Constructed; readonly search: Continuation | null } {
-    const known = this.pars.get(challenge.id);
-    if (known !== undefined) return known;
-    const game = readRules(challenge);
-    const search = 'problem' in game ? null : continueFrom(game, game.start, budgetOf(game.model));
-    const found = { shortest: findShortest(challenge), search };
-    this.pars.set(challenge.id, found);
-    return found;
+  shortestOf(challenge: Challenge): Par {
+    return this.judge.shortestOf(challenge);
   }
 
   /** The present run solves the challenge, or it was rightly declared impossible. */
   get solved(): Solved | null {
     const { challenge, here, present } = this;
-    if (challenge === undefined) return null;
-    const { shortest, search } = this.shortestOf(challenge);
-    if (present.isProved && search?.kind === 'never') return { stars: present.hasAsked ? 2 : 3, proved: search.worlds };
-    if (!here.reached || 'problem' in shortest) return null;
-    return { stars: starsFor(here.steps, shortest.steps, present.hasAsked), proved: null };
+    return challenge === undefined ? null : this.judge.solved(challenge, here, present);
   }
 
   /** Takes up what is stored; once. */
@@ -162,7 +120,7 @@ export class Player extends Disposable {
   /** Plays a shared run, as one more branch of what is there. False when the machine cannot. */
   async load({ setup, lines }: Shared): Promise<boolean> {
     await this.open();
-    const board = this.boardOf(setup);
+    const board = this.judge.boardOf(setup);
     if (board === null || 'problem' in positionAfter(board, lines)) return false;
     const game = this.games.get(keyOf(setup)) ?? freshGame(setup);
     const tree = lines.reduce(grow, goTo(game.tree, 0));
@@ -243,12 +201,11 @@ export class Player extends Disposable {
   /** The next step of the shortest way to the goal from here. */
   private ask(): void {
     const { board, here, present } = this;
-    if (board.kind !== 'game' || here.budget === null || this.solved !== null) return;
-    const found = continueFrom(board.game, here.world, here.budget, HINT_WORLDS);
-    const [line] = found.kind === 'reached' ? found.lines : [];
+    if (this.solved !== null) return;
+    const found = hintFrom(board, here);
+    if (found === undefined) return;
     this.take({ ...present, hasAsked: true });
-    if (found.kind !== 'reached') this.answer = { kind: found.kind, worlds: found.worlds };
-    else if (line !== undefined) this.answer = { kind: 'next', line, steps: found.steps };
+    if (found !== null) this.answer = found;
     this.changed.fire(undefined);
   }
 
@@ -266,16 +223,9 @@ export class Player extends Disposable {
     }
   }
 
-  private boardOf(setup: Setup): Board | null {
-    if ('free' in setup) return { kind: 'free', head: SETUPS[setup.free] };
-    const challenge = this.find(setup.challenge);
-    const game = challenge === undefined ? undefined : readRules(challenge);
-    return game === undefined || 'problem' in game ? null : { kind: 'game', game };
-  }
-
   /** Makes a play the present one. False, and nothing changes, when its run is none. */
   private take(game: Game): boolean {
-    const board = this.boardOf(game.setup);
+    const board = this.judge.boardOf(game.setup);
     if (board === null) return false;
     const place = positionAfter(board, linesTo(game.tree));
     if ('problem' in place) return false;
