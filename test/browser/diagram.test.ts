@@ -1,38 +1,24 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { State } from '../../src/core/tcp';
 import { ARROWS, STATES } from '../../src/core/tcp';
 import type { Screen } from '../../src/messages';
-import { launchBrowser } from '../workbench/driver';
 import { snapshotOf, stateExample } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { usePages } from './pages';
 
 type StateScreen = Extract<Screen, { kind: 'state' }>;
 
 /** The state diagram in the page: everything of the table is in it, both ends move in it, and it is at hand by keyboard. */
 describe('the state diagram', function () {
   this.timeout(60_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
   let page: Page;
 
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
   beforeEach(async () => {
-    open = await openPage(browser, server, { reducedMotion: 'reduce' });
+    open = await openPage({ reducedMotion: 'reduce' });
     page = open.page;
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
   });
 
   const show = async (state: State, change: Partial<StateScreen> = {}) => {
@@ -101,11 +87,10 @@ describe('the state diagram', function () {
         .evaluate((mark) => getComputedStyle(mark).transitionDuration);
     await show('TIME_WAIT', { places: { A: 'FIN_WAIT_2', B: 'CLOSE_WAIT' } });
     assert.equal(await duration(page), '0s');
-    const moving = await openPage(browser, server, { reducedMotion: 'no-preference' });
+    const moving = await openPage({ reducedMotion: 'no-preference' });
     const example = await stateExample('TIME_WAIT');
     await moving.show(snapshotOf({ ...example, places: { A: 'FIN_WAIT_2', B: null } }));
     assert.notEqual(await duration(moving.page), '0s');
-    await moving.close();
   });
 
   it('selects a state that is pressed, and the state that an arrow leaves', async () => {
@@ -166,7 +151,7 @@ describe('the state diagram', function () {
   });
 
   it('can be told by more than colour in forced colours', async () => {
-    const forced = await openPage(browser, server, { forcedColors: 'active' });
+    const forced = await openPage({ forcedColors: 'active' });
     const example = await stateExample('TIME_WAIT');
     await forced.show(snapshotOf({ ...example, places: { A: 'TIME_WAIT', B: 'CLOSED' } }));
     const looks = await forced.page.evaluate(() => {
@@ -182,27 +167,16 @@ describe('the state diagram', function () {
     assert.ok(parseFloat(looks.selected) > parseFloat(looks.other));
     assert.ok(looks.mark);
     assert.notEqual(looks.line, looks.page);
-    await forced.close();
   });
 });
 
 /** What else the page of a state leads to. */
 describe('the page of a state', function () {
   this.timeout(60_000);
-  let server: PageServer;
-  let browser: Browser;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const openPage = usePages();
 
   it('lists the questions by topic and the lessons, and each opens', async () => {
-    const open = await openPage(browser, server);
+    const open = await openPage();
     const example = await stateExample('TIME_WAIT');
     await open.show(
       snapshotOf({
@@ -218,12 +192,10 @@ describe('the page of a state', function () {
     assert.deepEqual((await open.sent()).at(-1), { type: 'openLesson', lesson: 'time-wait-and-2msl' });
     await open.show(snapshotOf(example));
     assert.equal(await open.page.getByText('Lessons about it').count(), 0, 'without lessons there is no heading');
-    assert.deepEqual(open.complaints, []);
-    await open.close();
   });
 
   it('has the names that netstat uses where they differ, and once where they do not', async () => {
-    const open = await openPage(browser, server);
+    const open = await openPage();
     const terms = async (state: State) => {
       await open.show(snapshotOf(await stateExample(state)));
       const section = open.page.locator('section').filter({ hasText: 'What tools call it' });
@@ -236,6 +208,5 @@ describe('the page of a state', function () {
       '/proc/net/tcp 05',
     ]);
     assert.deepEqual(await terms('LAST_ACK'), ['ss LAST-ACK', 'netstat LAST_ACK', '/proc/net/tcp 09']);
-    await open.close();
   });
 });

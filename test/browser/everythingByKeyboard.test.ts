@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Intent, Screen } from '../../src/messages';
 import { keysOf, PAGES_WITH_KEYS } from '../../src/host/help/keys';
-import { launchBrowser } from '../workbench/driver';
 import { everyKind } from './everyKind';
 import { liveExample } from './liveExamples';
 import { questionExample, shown, snapshotOf, solutionOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { usePages } from './pages';
 import { playExample, treeOfRuns } from './playExamples';
 import { portsExample } from './portsExamples';
 import { waitExample } from './waitExamples';
@@ -15,28 +14,17 @@ import { waitExample } from './waitExamples';
 /** Every page by keyboard alone: each control can be reached and pressed, and the focus is never lost meanwhile. */
 describe('everything, by keyboard', function () {
   this.timeout(300_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
   let page: Page;
   let screens: ReadonlyMap<string, Screen>;
 
   before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
     screens = await everyKind('en');
   });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
   beforeEach(async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     page = open.page;
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
   });
 
   const show = (screen: Screen) => open.show(snapshotOf(screen));

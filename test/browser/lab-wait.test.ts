@@ -1,32 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { WaitSetting } from '../../src/messages/wait';
-import { launchBrowser } from '../workbench/driver';
 import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage, THEMES } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { THEMES } from './pageHost';
+import { usePages } from './pages';
 import { waitExample } from './waitExamples';
 
 /** The lab “Why 2 MSL”. */
 describe('the page “Why 2 MSL”', function () {
   this.timeout(300_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
-  });
 
   const outcomes = () => open.page.locator('.lane .headline').allTextContents();
   const flags = () => open.page.locator('.lane-chart .flag').allTextContents();
@@ -37,7 +22,7 @@ describe('the page “Why 2 MSL”', function () {
   };
 
   it('says the outcome and marks the edge where the explorer has found it', async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     await open.show(snapshotOf(waitExample()));
     assert.deepEqual(await outcomes(), [
       'With at most one loss and an RTO of at most 1 MSL, the least safe wait is 2 MSL.',
@@ -63,7 +48,7 @@ describe('the page “Why 2 MSL”', function () {
   });
 
   it('shows the run of a length that is too short after one click, and the number of worlds of one that is not', async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     await open.show(snapshotOf(waitExample()));
     assert.match((await open.page.locator('.proof .decided').textContent())!, /None: all 42,553 worlds searched\./);
     assert.equal(await open.page.locator('.player').count(), 0);
@@ -82,7 +67,7 @@ describe('the page “Why 2 MSL”', function () {
   });
 
   it('is set by keyboard, and a slider does not jump back to what the host has not heard of yet', async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     const { page } = open;
     await open.show(snapshotOf(waitExample()));
     await page.locator('[data-field=losses]').focus();
@@ -114,7 +99,7 @@ describe('the page “Why 2 MSL”', function () {
   });
 
   it('plays the run with the arrow keys, but not while a slider has the focus', async () => {
-    open = await openPage(browser, server, { reducedMotion: 'reduce' });
+    open = await openPage({ reducedMotion: 'reduce' });
     const { page } = open;
     await open.show(snapshotOf(waitExample({ ticks: 3 })));
     const step = () => page.locator('.controls input').inputValue();
@@ -130,7 +115,7 @@ describe('the page “Why 2 MSL”', function () {
   });
 
   it('tells how far a search is, and stops it and goes on', async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     const { page } = open;
     await open.show(snapshotOf(waitExample({}, { slices: 4 })));
     assert.match((await page.locator('.search p').textContent())!, /Searching: \d of 14 verdicts, [\d,]+ worlds/);
@@ -146,7 +131,7 @@ describe('the page “Why 2 MSL”', function () {
   });
 
   it('says the same in the table, whose buttons select', async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     const { page } = open;
     await open.show(snapshotOf(waitExample()));
     await page.locator('.as-table summary').click();
@@ -164,7 +149,7 @@ describe('the page “Why 2 MSL”', function () {
   for (const theme of THEMES) {
     for (const language of ['en', 'zh-cn'] as const) {
       it(`has nothing for axe to find: ${theme}, ${language}`, async () => {
-        open = await openPage(browser, server, { theme, reducedMotion: 'reduce' });
+        open = await openPage({ theme, reducedMotion: 'reduce' });
         const { page } = open;
         for (const screen of [
           waitExample({ ticks: 3 }, { language }),
@@ -184,7 +169,7 @@ describe('the page “Why 2 MSL”', function () {
 
   for (const width of [320, 400]) {
     it(`fits ${width} px, at the finest grain`, async () => {
-      open = await openPage(browser, server, { width });
+      open = await openPage({ width });
       const { page } = open;
       for (const language of ['en', 'zh-cn'] as const) {
         await open.show(snapshotOf(waitExample({ msl: 4, rto: 4, ticks: 7 }, { language, slices: 40 }), language));

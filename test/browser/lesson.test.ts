@@ -1,32 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { partsOf } from '../../src/core/course';
 import type { Intent } from '../../src/messages';
-import { launchBrowser } from '../workbench/driver';
 import { assertAccessible } from './axe';
 import { everyPart, lessonExample, sampleLesson, shippedLessons } from './lessonExamples';
 import { shown, snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage, THEMES } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { THEMES } from './pageHost';
+import { usePages } from './pages';
 
 describe('the page of a lesson', function () {
   this.timeout(600_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
-  });
 
   const last = async (): Promise<Intent | undefined> => (await open.sent()).at(-1);
   const count = async (): Promise<number> => (await open.sent()).length;
@@ -39,7 +24,7 @@ describe('the page of a lesson', function () {
 
   describe('by keyboard', () => {
     beforeEach(async () => {
-      open = await openPage(browser, server);
+      open = await openPage();
     });
 
     it('goes on with Enter, and with Page Down once all of the page has been seen', async () => {
@@ -132,7 +117,7 @@ describe('the page of a lesson', function () {
 
   describe('by mouse', () => {
     beforeEach(async () => {
-      open = await openPage(browser, server);
+      open = await openPage();
     });
 
     it('opens runs as text and to watch, the model too', async () => {
@@ -190,7 +175,7 @@ describe('the page of a lesson', function () {
   for (const theme of THEMES) {
     for (const language of ['en', 'zh-cn'] as const) {
       it(`has nothing for axe to find: ${theme}, ${language}`, async () => {
-        open = await openPage(browser, server, { theme, reducedMotion: 'reduce' });
+        open = await openPage({ theme, reducedMotion: 'reduce' });
         for (const [name, screen] of everyPart(language)) {
           if (theme !== THEMES[0] && !['model', 'task, done', 'end'].includes(name)) continue;
           await open.show(snapshotOf(screen, language));
@@ -203,7 +188,7 @@ describe('the page of a lesson', function () {
   }
 
   it('fits a column of 320 px, every page of every lesson', async () => {
-    open = await openPage(browser, server, { width: 320, height: 640 });
+    open = await openPage({ width: 320, height: 640 });
     const screens = shippedLessons.flatMap((lesson) =>
       partsOf(lesson)
         .filter(({ kind }) => kind !== 'question')

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../workbench/driver';
 import { everyKind } from './everyKind';
 import { questionExample, shown, snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage, THEMES } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { THEMES } from './pageHost';
+import { usePages } from './pages';
 
 /**
  * Forced colours, whatever theme VS Code has meanwhile: a light one and a dark one, since the system need not have told it.
@@ -12,52 +11,33 @@ import { openPage, servePage, THEMES } from './pageHost';
  */
 describe('every kind of page, in forced colours', function () {
   this.timeout(300_000);
-  let server: PageServer;
-  let browser: Browser;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const openPage = usePages();
 
   for (const theme of THEMES.slice(0, 2))
     it(`draws with the system’s colours alone: ${theme}`, async () => {
-      const open = await openPage(browser, server, { theme, forcedColors: 'active' });
-      try {
-        let looked = 0;
-        for (const [name, screen] of await everyKind('en')) {
-          await open.show(snapshotOf(screen));
-          await openAll(open);
-          const { shapes, strange } = await strangeColours(open);
-          looked += shapes;
-          assert.deepEqual(strange, [], name);
-        }
-        assert.ok(looked > 1000, `only ${looked} shapes were looked at`);
-        assert.deepEqual(open.complaints, []);
-      } finally {
-        await open.close();
-      }
-    });
-
-  it('keeps every control apart from the page', async () => {
-    const open = await openPage(browser, server, { forcedColors: 'active' });
-    try {
+      const open = await openPage({ theme, forcedColors: 'active' });
+      let looked = 0;
       for (const [name, screen] of await everyKind('en')) {
         await open.show(snapshotOf(screen));
         await openAll(open);
-        assert.deepEqual(await boundless(open), [], name);
+        const { shapes, strange } = await strangeColours(open);
+        looked += shapes;
+        assert.deepEqual(strange, [], name);
       }
-    } finally {
-      await open.close();
+      assert.ok(looked > 1000, `only ${looked} shapes were looked at`);
+    });
+
+  it('keeps every control apart from the page', async () => {
+    const open = await openPage({ forcedColors: 'active' });
+    for (const [name, screen] of await everyKind('en')) {
+      await open.show(snapshotOf(screen));
+      await openAll(open);
+      assert.deepEqual(await boundless(open), [], name);
     }
   });
 
   it('shows what is chosen, and what cannot be pressed now', async () => {
-    const open = await openPage(browser, server, { forcedColors: 'active' });
+    const open = await openPage({ forcedColors: 'active' });
     const { page } = open;
     const colour = (selector: string, part: string, property: string) =>
       page.evaluate(
@@ -78,64 +58,46 @@ describe('every kind of page, in forced colours', function () {
         probe.remove();
         return color;
       }, name);
-    try {
-      const [text, grey] = [await system('CanvasText'), await system('GrayText')];
-      assert.notEqual(text, grey);
-      const one = questionExample('last-ack-lost', { answer: shown('last-ack-lost').slice(0, 1) });
-      await open.show(snapshotOf(one));
-      const dot = '[part=checked-indicator]';
-      assert.equal(await colour('vscode-radio[aria-checked=true]', dot, 'background-color'), text);
-      assert.equal(await colour('vscode-radio[aria-checked=false]', dot, 'background-color'), 'hidden');
-      assert.equal(await colour('.player vscode-button.idle', 'button', 'color'), grey);
-      assert.equal((await colour('.player vscode-button.play', 'button', 'color')) === grey, false);
-      const many = questionExample('why-four-segments', { answer: shown('why-four-segments').slice(0, 1) });
-      await open.show(snapshotOf(many));
-      assert.equal(await colour('vscode-checkbox[aria-checked=true]', 'svg', 'fill'), text);
-      assert.equal(await colour('vscode-checkbox[aria-checked=false]', 'svg', 'fill'), 'hidden');
-      const states = await everyKind('en');
-      await open.show(snapshotOf(states.get('TIME_WAIT')!));
-      const highlight = await system('Highlight');
-      assert.equal(await colour('.state-box.selected rect', '', 'stroke'), highlight);
-      assert.notEqual(await colour('.state-box:not(.selected) rect', '', 'stroke'), highlight);
-    } finally {
-      await open.close();
-    }
+    const [text, grey] = [await system('CanvasText'), await system('GrayText')];
+    assert.notEqual(text, grey);
+    const one = questionExample('last-ack-lost', { answer: shown('last-ack-lost').slice(0, 1) });
+    await open.show(snapshotOf(one));
+    const dot = '[part=checked-indicator]';
+    assert.equal(await colour('vscode-radio[aria-checked=true]', dot, 'background-color'), text);
+    assert.equal(await colour('vscode-radio[aria-checked=false]', dot, 'background-color'), 'hidden');
+    assert.equal(await colour('.player vscode-button.idle', 'button', 'color'), grey);
+    assert.equal((await colour('.player vscode-button.play', 'button', 'color')) === grey, false);
+    const many = questionExample('why-four-segments', { answer: shown('why-four-segments').slice(0, 1) });
+    await open.show(snapshotOf(many));
+    assert.equal(await colour('vscode-checkbox[aria-checked=true]', 'svg', 'fill'), text);
+    assert.equal(await colour('vscode-checkbox[aria-checked=false]', 'svg', 'fill'), 'hidden');
+    const states = await everyKind('en');
+    await open.show(snapshotOf(states.get('TIME_WAIT')!));
+    const highlight = await system('Highlight');
+    assert.equal(await colour('.state-box.selected rect', '', 'stroke'), highlight);
+    assert.notEqual(await colour('.state-box:not(.selected) rect', '', 'stroke'), highlight);
   });
 });
 
 describe('text on every kind of page', function () {
   this.timeout(300_000);
-  let server: PageServer;
-  let browser: Browser;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const openPage = usePages();
 
   for (const theme of THEMES)
     it(`stands out by 4.5 to 1, also what is dimmed and what is drawn: ${theme}`, async () => {
-      const open = await openPage(browser, server, { theme, reducedMotion: 'reduce' });
-      try {
-        for (const [name, screen] of await everyKind('en')) {
-          await open.show(snapshotOf(screen));
-          await openAll(open);
-          // In the middle of a run, so that some of it is still to come.
-          for (const slider of await open.page.locator('.controls input[type=range]').all()) {
-            await slider.focus();
-            await open.page.keyboard.press('Home');
-            await open.page.keyboard.press('ArrowRight');
-          }
-          const { texts, faint } = await faintTexts(open);
-          assert.ok(texts > 0, name);
-          assert.deepEqual(faint, [], name);
+      const open = await openPage({ theme, reducedMotion: 'reduce' });
+      for (const [name, screen] of await everyKind('en')) {
+        await open.show(snapshotOf(screen));
+        await openAll(open);
+        // In the middle of a run, so that some of it is still to come.
+        for (const slider of await open.page.locator('.controls input[type=range]').all()) {
+          await slider.focus();
+          await open.page.keyboard.press('Home');
+          await open.page.keyboard.press('ArrowRight');
         }
-      } finally {
-        await open.close();
+        const { texts, faint } = await faintTexts(open);
+        assert.ok(texts > 0, name);
+        assert.deepEqual(faint, [], name);
       }
     });
 });

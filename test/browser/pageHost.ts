@@ -106,16 +106,18 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+/** How a page is opened: its theme, its width and height in CSS px, and whatever a browser’s window can be told. */
+export interface PageOptions extends BrowserContextOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /** Opens the page and waits for its `ready`. */
 export async function openPage(
   browser: Browser,
   { origin }: PageServer,
-  {
-    theme = 'vscode-dark',
-    width = 900,
-    height = 900,
-    ...options
-  }: { theme?: Theme; width?: number; height?: number } & BrowserContextOptions = {},
+  { theme = 'vscode-dark', width = 900, height = 900, ...options }: PageOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width, height }, ...options });
   const page = await context.newPage();

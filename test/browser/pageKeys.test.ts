@@ -1,34 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Intent } from '../../src/messages';
-import { launchBrowser } from '../workbench/driver';
 import { questionExample, shown, snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { usePages } from './pages';
 
 /** The page by keyboard alone: every way to answer, and where the focus is afterwards. */
 describe('the page, by keyboard', function () {
   this.timeout(60_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
   let page: Page;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
   beforeEach(async () => {
-    open = await openPage(browser, server);
+    open = await openPage();
     page = open.page;
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
   });
 
   /** What was sent since `ready`. */

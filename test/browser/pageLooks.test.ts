@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../workbench/driver';
 import { assertAccessible } from './axe';
 import { everyScreen, ladderFrom, questionExample, snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage, THEMES } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { THEMES } from './pageHost';
+import { usePages } from './pages';
 
 /** The page for everybody: in VS Code's four kinds of theme, in forced colours, with reduced motion. */
 describe('the page, in every theme', function () {
   this.timeout(600_000);
-  let server: PageServer;
-  let browser: Browser;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const openPage = usePages();
 
   /** In the first theme every screen; in the others one of each structure, since only colours are new. */
   const isChecked = (theme: string, name: string) =>
@@ -39,80 +28,63 @@ describe('the page, in every theme', function () {
   for (const theme of THEMES) {
     for (const language of ['en', 'zh-cn'] as const) {
       it(`has nothing for axe to find: ${theme}, ${language}`, async () => {
-        const open = await openPage(browser, server, { theme, reducedMotion: 'reduce' });
-        try {
-          for (const [name, screen] of await everyScreen(language)) {
-            if (!isChecked(theme, name)) continue;
-            await open.show(snapshotOf(screen, language));
-            const button = open.page.locator('vscode-button[aria-expanded=false]').first();
-            if ((await button.count()) > 0) await button.click();
-            await assertAccessible(open, name);
-          }
-          await open.show(snapshotOf(questionExample('last-ack-lost', { language }), language));
-          await open.page.locator('.player .tools vscode-button').first().click();
-          await assertAccessible(open, 'a run as a table');
-        } finally {
-          await open.close();
+        const open = await openPage({ theme, reducedMotion: 'reduce' });
+        for (const [name, screen] of await everyScreen(language)) {
+          if (!isChecked(theme, name)) continue;
+          await open.show(snapshotOf(screen, language));
+          const button = open.page.locator('vscode-button[aria-expanded=false]').first();
+          if ((await button.count()) > 0) await button.click();
+          await assertAccessible(open, name);
         }
+        await open.show(snapshotOf(questionExample('last-ack-lost', { language }), language));
+        await open.page.locator('.player .tools vscode-button').first().click();
+        await assertAccessible(open, 'a run as a table');
       });
     }
 
     it(`can be read in the drawings: ${theme}`, async () => {
-      const open = await openPage(browser, server, { theme });
-      try {
-        await open.show(snapshotOf({ ...questionExample('last-ack-lost'), shows: EVERYTHING }));
-        const faint = await faintTexts(open);
-        assert.ok(faint.texts > 30);
-        assert.deepEqual(faint.below, []);
-        const screens = await everyScreen('en');
-        for (const name of ['TIME_WAIT', 'progress']) {
-          await open.show(snapshotOf(screens.get(name)!));
-          assert.deepEqual((await faintTexts(open)).below, [], name);
-        }
-      } finally {
-        await open.close();
+      const open = await openPage({ theme });
+      await open.show(snapshotOf({ ...questionExample('last-ack-lost'), shows: EVERYTHING }));
+      const faint = await faintTexts(open);
+      assert.ok(faint.texts > 30);
+      assert.deepEqual(faint.below, []);
+      const screens = await everyScreen('en');
+      for (const name of ['TIME_WAIT', 'progress']) {
+        await open.show(snapshotOf(screens.get(name)!));
+        assert.deepEqual((await faintTexts(open)).below, [], name);
       }
     });
   }
 
   it('keeps its lines and marks in forced colours', async () => {
-    const open = await openPage(browser, server, { forcedColors: 'active' });
-    try {
-      await open.show(snapshotOf({ ...questionExample('last-ack-lost'), shows: EVERYTHING }));
-      const same = await open.page.evaluate(() => {
-        const probe = document.createElement('p');
-        document.body.append(probe);
-        const words = (colour: string) => {
-          probe.style.color = colour;
-          return getComputedStyle(probe).color;
-        };
-        const text = document.querySelector('.diagram .carries text');
-        const line = document.querySelector('.diagram .life');
-        return [
-          getComputedStyle(text!).fill === words('CanvasText'),
-          getComputedStyle(line!).stroke === words('CanvasText'),
-        ];
-      });
-      assert.deepEqual(same, [true, true]);
-      assert.deepEqual(open.complaints, []);
-    } finally {
-      await open.close();
-    }
+    const open = await openPage({ forcedColors: 'active' });
+    await open.show(snapshotOf({ ...questionExample('last-ack-lost'), shows: EVERYTHING }));
+    const same = await open.page.evaluate(() => {
+      const probe = document.createElement('p');
+      document.body.append(probe);
+      const words = (colour: string) => {
+        probe.style.color = colour;
+        return getComputedStyle(probe).color;
+      };
+      const text = document.querySelector('.diagram .carries text');
+      const line = document.querySelector('.diagram .life');
+      return [
+        getComputedStyle(text!).fill === words('CanvasText'),
+        getComputedStyle(line!).stroke === words('CanvasText'),
+      ];
+    });
+    assert.deepEqual(same, [true, true]);
   });
 
   it('does not move when motion is to be reduced', async () => {
-    const open = await openPage(browser, server, { reducedMotion: 'reduce' });
-    try {
-      for (const [, screen] of await everyScreen('en')) {
-        await open.show(snapshotOf(screen));
-        const moving = await open.page.evaluate(
-          () =>
-            document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().duration ?? 0) > 0).length,
-        );
-        assert.equal(moving, 0, screen.kind);
-      }
-    } finally {
-      await open.close();
+    const open = await openPage({ reducedMotion: 'reduce' });
+    for (const [, screen] of await everyScreen('en')) {
+      await open.show(snapshotOf(screen));
+      const moving = await open.page.evaluate(
+        () =>
+          document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().duration ?? 0) > 0).length,
+      );
+      assert.equal(moving, 0, screen.kind);
     }
   });
 });

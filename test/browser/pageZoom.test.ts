@@ -1,86 +1,56 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { LANGUAGES } from '../../src/core/quiz/question';
-import { launchBrowser } from '../workbench/driver';
 import { everyKind } from './everyKind';
 import { snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { usePages } from './pages';
 
 /** The page for who sees little: everything at 400 % and with text twice as large, and nothing that moves unasked. */
 describe('every kind of page, enlarged', function () {
   this.timeout(300_000);
-  let server: PageServer;
-  let browser: Browser;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const openPage = usePages();
 
   for (const language of LANGUAGES) {
     it(`loses nothing at 400 %, of a window of 1280 × 1024: ${language}`, async () => {
-      const open = await openPage(browser, server, { width: 320, height: 256 });
-      try {
-        for (const [name, screen] of await everyKind(language)) {
-          await open.show(snapshotOf(screen, language));
-          await unfold(open);
-          assert.deepEqual(await lost(open), [], name);
-        }
-        assert.deepEqual(open.complaints, []);
-      } finally {
-        await open.close();
+      const open = await openPage({ width: 320, height: 256 });
+      for (const [name, screen] of await everyKind(language)) {
+        await open.show(snapshotOf(screen, language));
+        await unfold(open);
+        assert.deepEqual(await lost(open), [], name);
       }
     });
 
     it(`loses nothing with text at 200 %: ${language}`, async () => {
-      const open = await openPage(browser, server, { width: 800, height: 700 });
-      try {
-        await open.page.evaluate(() => {
-          const { style } = document.documentElement;
-          style.setProperty('font-size', '32px');
-          for (const name of ['--vscode-font-size', '--vscode-editor-font-size']) style.setProperty(name, '26px');
-        });
-        for (const [name, screen] of await everyKind(language)) {
-          await open.show(snapshotOf(screen, language));
-          await unfold(open);
-          const size = await open.page.evaluate(() => getComputedStyle(document.body).fontSize);
-          assert.equal(size, '26px', name);
-          assert.deepEqual(await lost(open), [], name);
-        }
-        assert.deepEqual(open.complaints, []);
-      } finally {
-        await open.close();
+      const open = await openPage({ width: 800, height: 700 });
+      await open.page.evaluate(() => {
+        const { style } = document.documentElement;
+        style.setProperty('font-size', '32px');
+        for (const name of ['--vscode-font-size', '--vscode-editor-font-size']) style.setProperty(name, '26px');
+      });
+      for (const [name, screen] of await everyKind(language)) {
+        await open.show(snapshotOf(screen, language));
+        await unfold(open);
+        const size = await open.page.evaluate(() => getComputedStyle(document.body).fontSize);
+        assert.equal(size, '26px', name);
+        assert.deepEqual(await lost(open), [], name);
       }
     });
   }
 
   it('does not move when motion is to be reduced, on any page, whatever happens on it', async () => {
-    const open = await openPage(browser, server, { reducedMotion: 'reduce' });
-    try {
-      for (const [name, screen] of await everyKind('en')) {
-        await open.show(snapshotOf(screen));
-        const step = open.page.getByRole('button', { name: 'Back', exact: true }).first();
-        if ((await step.count()) > 0) await step.click();
-        assert.deepEqual(await moving(open), [], name);
-      }
-    } finally {
-      await open.close();
+    const open = await openPage({ reducedMotion: 'reduce' });
+    for (const [name, screen] of await everyKind('en')) {
+      await open.show(snapshotOf(screen));
+      const step = open.page.getByRole('button', { name: 'Back', exact: true }).first();
+      if ((await step.count()) > 0) await step.click();
+      assert.deepEqual(await moving(open), [], name);
     }
   });
 
   it('moves otherwise: what turns while something is searched, and both ends in the diagram', async () => {
-    const open = await openPage(browser, server, { reducedMotion: 'no-preference' });
-    try {
-      await open.show(snapshotOf((await everyKind('en')).get('wait: searching')!));
-      assert.notDeepEqual(await moving(open), []);
-    } finally {
-      await open.close();
-    }
+    const open = await openPage({ reducedMotion: 'no-preference' });
+    await open.show(snapshotOf((await everyKind('en')).get('wait: searching')!));
+    assert.notDeepEqual(await moving(open), []);
   });
 });
 

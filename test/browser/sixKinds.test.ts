@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { Language } from '../../src/core/quiz/question';
 import { LANGUAGES } from '../../src/core/quiz/question';
-import { launchBrowser } from '../workbench/driver';
 import { questionExample, snapshotOf, solutionOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { usePages } from './pages';
 
 /** Every kind of question from the first look to the verdict, by keyboard alone, in both languages. */
 
@@ -26,24 +24,10 @@ const SAID: Readonly<Record<Language, Readonly<Record<'right' | 'next', RegExp>>
 
 describe('each kind of question, by keyboard', function () {
   this.timeout(120_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
   beforeEach(async () => {
-    open = await openPage(browser, server);
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
+    open = await openPage();
   });
 
   /** Plays the host: takes in what the page has sent and shows what the tutor would show then. */

@@ -1,34 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../workbench/driver';
 import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { usePages } from './pages';
 import { LONG, LOST, watchScreen } from './watchExamples';
 
 /** The page that plays any run. */
 describe('the page that watches', function () {
   this.timeout(120_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
 
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
-  });
-
   it('plays by keyboard, tells where both ends are, and copies', async () => {
-    open = await openPage(browser, server, { width: 1300, reducedMotion: 'reduce' });
+    open = await openPage({ width: 1300, reducedMotion: 'reduce' });
     const { page } = open;
     await open.show(snapshotOf(watchScreen(LOST)));
     await page.locator('body').press('Home');
@@ -48,7 +32,7 @@ describe('the page that watches', function () {
   });
 
   it('draws of a long run only what is seen, wherever it is scrolled to', async () => {
-    open = await openPage(browser, server, { width: 420, theme: 'vscode-light' });
+    open = await openPage({ width: 420, theme: 'vscode-light' });
     const { page } = open;
     await open.show(snapshotOf(watchScreen([...LONG, 'deliver FIN A>B'])));
     const drawn = () => page.locator('ladder-window .hit').count();

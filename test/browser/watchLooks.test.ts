@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../workbench/driver';
 import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
-import type { OpenPage, PageServer } from './pageHost';
-import { openPage, servePage, THEMES } from './pageHost';
+import type { OpenPage } from './pageHost';
+import { THEMES } from './pageHost';
+import { usePages } from './pages';
 import { EVERY_KIND, LONG, LOST, watchScreen } from './watchExamples';
 
 /** The page that watches, for everybody: every theme, both languages, a narrow page, the keyboard alone, a screen reader. */
 describe('the page that watches, for everybody', function () {
   this.timeout(240_000);
-  let server: PageServer;
-  let browser: Browser;
+  const openPage = usePages();
   let open: OpenPage;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launchBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.complaints, []);
-    await open.close();
-  });
 
   const step = () => open.page.locator('.sentence .overline').textContent();
   const stops = () => watchScreen([...EVERY_KIND, 'deliver SYN A>B']);
@@ -33,7 +18,7 @@ describe('the page that watches, for everybody', function () {
   for (const theme of THEMES) {
     for (const language of ['en', 'zh-cn'] as const) {
       it(`has nothing for axe to find: ${theme}, ${language}`, async () => {
-        open = await openPage(browser, server, { theme, width: 1300, reducedMotion: 'reduce' });
+        open = await openPage({ theme, width: 1300, reducedMotion: 'reduce' });
         const { page } = open;
         await open.show(snapshotOf(stops(), language));
         await page.locator('.copy vscode-button').first().click();
@@ -56,7 +41,7 @@ describe('the page that watches, for everybody', function () {
 
   for (const width of [320, 400, 1300]) {
     it(`fits a page ${width} px wide, in both languages, as a drawing and as a table, short and long`, async () => {
-      open = await openPage(browser, server, { width });
+      open = await openPage({ width });
       const { page } = open;
       const overflow = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -84,7 +69,7 @@ describe('the page that watches, for everybody', function () {
   }
 
   it('tells a step made by hand in one live region, and while it plays none', async () => {
-    open = await openPage(browser, server, { width: 1300 });
+    open = await openPage({ width: 1300 });
     const { page } = open;
     await open.show(snapshotOf(watchScreen(LOST)));
     await page.evaluate(() => {
@@ -129,7 +114,7 @@ describe('the page that watches, for everybody', function () {
   });
 
   it('is played with nothing but the keyboard, whatever has the focus', async () => {
-    open = await openPage(browser, server, { width: 1300 });
+    open = await openPage({ width: 1300 });
     const { page } = open;
     await open.show(snapshotOf(watchScreen(LOST)));
     const steps: [string, string][] = [
@@ -159,7 +144,7 @@ describe('the page that watches, for everybody', function () {
   });
 
   it('is reached by Tab in the order in which it is read, each once', async () => {
-    open = await openPage(browser, server, { width: 1300 });
+    open = await openPage({ width: 1300 });
     const { page } = open;
     await open.show(snapshotOf(watchScreen([...LOST, 'deliver SYN A>B'])));
     await page.locator('body').press('Home');
@@ -198,7 +183,7 @@ describe('the page that watches, for everybody', function () {
   });
 
   it('stops playing when nobody sees it', async () => {
-    open = await openPage(browser, server, { width: 1300 });
+    open = await openPage({ width: 1300 });
     const { page } = open;
     await open.show(snapshotOf(watchScreen(LOST)));
     await page.locator('body').press('Home');
@@ -212,7 +197,7 @@ describe('the page that watches, for everybody', function () {
   });
 
   it('says that it has copied only once the host has, and says it when it could not be', async () => {
-    open = await openPage(browser, server, { width: 1300 });
+    open = await openPage({ width: 1300 });
     const { page } = open;
     const screen = watchScreen(LOST);
     await open.show(snapshotOf(screen));
@@ -235,7 +220,7 @@ describe('the page that watches, for everybody', function () {
   });
 
   it('keeps its step while the document is edited, and tells where both ends are again after a run that cannot be drawn', async () => {
-    open = await openPage(browser, server, { width: 1300 });
+    open = await openPage({ width: 1300 });
     const { page } = open;
     await open.show(snapshotOf(watchScreen(LOST)));
     await page.locator('body').press('Home');
