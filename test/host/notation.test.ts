@@ -31,9 +31,13 @@ describe('a scenario in the editor', () => {
   });
   afterEach(closeEditors);
 
-  async function open(content: string): Promise<vscode.TextDocument> {
-    const document = await vscode.workspace.openTextDocument({ language: 'tcp-scenario', content });
-    await vscode.window.showTextDocument(document);
+  let opened = 0;
+  /** Opens a text under a name of its own: under a name that is used again, VS Code may still have the text before. */
+  async function open(content: string, language = 'tcp-scenario'): Promise<vscode.TextDocument> {
+    const uri = vscode.Uri.from({ scheme: 'untitled', path: `/scenario-${(opened += 1)}` });
+    const document = await vscode.workspace.openTextDocument(uri);
+    await insert(document, new vscode.Position(0, 0), content);
+    await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(document, language));
     return document;
   }
 
@@ -114,6 +118,14 @@ describe('a scenario in the editor', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await until(() => vscode.languages.getDiagnostics(uri).length === 0);
     await until(() => parts.notation.analyses.size < remembered);
+  });
+
+  it('has problems from the moment on at which its text is called a scenario, and none when it no longer is', async () => {
+    const document = await open('nonsense', 'plaintext');
+    await vscode.languages.setTextDocumentLanguage(document, 'tcp-scenario');
+    await until(() => problems(document).length === 1);
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await until(() => problems(document).length === 0);
   });
 
   it('offers quick fixes that mend the problem', async () => {

@@ -26,6 +26,12 @@ export class Problems extends Disposable {
       }),
     );
     this.own(
+      // Also for a document whose language changes: VS Code tells that as a close and an open, and what is seen stays the same.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.soon(document, 0);
+      }),
+    );
+    this.own(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.forget(uri);
       }),
