@@ -6,12 +6,7 @@ import type { Parts } from '../../src/extension';
 import { COMMANDS } from '../../src/host/commands/ids';
 import { runCommand } from '../../src/host/commands/register';
 import type { StateNode } from '../../src/host/states/nodes';
-import { activate } from './extension';
-
-/** Waits until `holds` does; the test's own time limit ends a wait in vain. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
+import { activate, until } from './extension';
 
 describe('both ends of a run, in the tree of states', () => {
   let parts: Parts;
