@@ -89,13 +89,11 @@ describe('both ends of a run, in the tree of states', () => {
     await until(() => parts.states.view.selection[0] === nodeOf('LAST_ACK'));
   });
 
-  it('tells the pages of a state, or of a transition’s state, that is selected in the tree', async () => {
-    await parts.states.view.reveal(nodeOf('SYN_SENT'), { select: true });
-    await until(() => parts.positions.selected === 'SYN_SENT');
-    const [way] = parts.states.getChildren(nodeOf('CLOSE_WAIT'));
-    await parts.states.view.reveal(way!, { select: true, expand: true });
-    await until(() => parts.positions.selected === 'CLOSE_WAIT');
-    assert.equal(parts.states.view.selection[0], way, 'the transition stays selected');
+  it('tells the pages of a state that is selected in the tree', async () => {
+    for (const state of ['SYN_SENT', 'CLOSE_WAIT'] as const) {
+      await parts.states.view.reveal(nodeOf(state), { select: true });
+      await until(() => parts.positions.selected === state);
+    }
   });
 });
 
