@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { TOPICS } from '../core/quiz/question';
 import { BeliefView, state, text } from './parts';
 
+/** The end of a round: what was right, and what comes next. */
 export const FinishScreen = v.strictObject({
   kind: v.literal('finish'),
   right: v.number(),

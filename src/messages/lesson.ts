@@ -77,6 +77,7 @@ const EndBody = v.strictObject({
 type Body = v.InferOutput<typeof PageBody | typeof TaskBody | typeof QuestionBody | typeof EndBody>;
 const Body: v.GenericSchema<Body> = v.variant('kind', [PageBody, TaskBody, QuestionBody, EndBody]);
 
+/** One part of a lesson: a page, the task, a question, or the end. */
 export const LessonScreen = v.strictObject({
   kind: v.literal('lesson'),
   id: text,

@@ -61,6 +61,7 @@ export const LiveScreen = v.strictObject({
 });
 export type LiveScreen = v.InferOutput<typeof LiveScreen>;
 
+/** What the page of a real close asks for. */
 export const liveIntents = [
   v.strictObject({
     type: v.literal('live'),

@@ -4,10 +4,13 @@ import { STATES } from '../core/tcp/states';
 
 /** What several screens are made of. */
 
+/** A text of any length, in the language of the page or as somebody wrote it. */
 export const text = v.string();
 /** The name of a question, an option or a lesson, as the page gives it back: it is only ever looked up. */
 export const name = v.pipe(v.string(), v.maxLength(200));
+/** One of the eleven states. */
 export const state = v.picklist(STATES);
+/** One of the two ends. */
 export const end = v.picklist(['A', 'B']);
 
 const LadderSegmentSchema = v.strictObject({
@@ -34,6 +37,7 @@ const LadderStepSchema = v.strictObject({
   row: v.nullable(v.strictObject({ id: text, rfc: text, why: text })),
 });
 
+/** A run, as it is drawn. */
 export const LadderSchema = v.strictObject({
   scenario: text,
   discrete: v.boolean(),

@@ -81,6 +81,7 @@ export const ChallengeView = v.strictObject({
 });
 export type ChallengeView = v.InferOutput<typeof ChallengeView>;
 
+/** The page of play, free or with a challenge. */
 export const PlayScreen = v.strictObject({
   kind: v.literal('play'),
   /** Null in free play. */

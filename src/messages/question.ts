@@ -37,6 +37,7 @@ export const AnswerView = v.strictObject({
   steps: v.nullable(v.number()),
 });
 
+/** A question, before its answer and after. */
 export const QuestionScreen = v.strictObject({
   kind: v.literal('question'),
   /** 1-based place in the session, and its length. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { TOPICS } from '../core/quiz/question';
 import { name, state, text } from './parts';
 
+/** A row of the table of transitions, in the reader’s language. */
 export const RowView = v.strictObject({
   id: text,
   /** `close()`, or what arrives, in the reader's language. */
@@ -15,6 +16,7 @@ export const RowView = v.strictObject({
 });
 export type RowView = v.InferOutput<typeof RowView>;
 
+/** The page of a state. */
 export const StateScreen = v.strictObject({
   kind: v.literal('state'),
   state,

@@ -42,7 +42,7 @@ const EdgeSchema = v.variant('kind', [
 const Lane = v.strictObject({ ask, cells: v.pipe(v.array(Cell), v.readonly()), edge: EdgeSchema });
 export type WaitLane = v.InferOutput<typeof Lane>;
 
-/** The page “Why 2 MSL”. */
+/** The page “Why 2MSL”. */
 export const WaitScreen = v.strictObject({
   kind: v.literal('wait'),
   setting: WaitSetting,

@@ -7,8 +7,8 @@ import { THEMES } from './pageHost';
 import { usePages } from './pages';
 import { waitExample } from './waitExamples';
 
-/** The lab “Why 2 MSL”. */
-describe('the page “Why 2 MSL”', function () {
+/** The lab “Why 2MSL”. */
+describe('the page “Why 2MSL”', function () {
   this.timeout(300_000);
   const openPage = usePages();
   let open: OpenPage;

@@ -60,6 +60,14 @@ describe('the page of play', function () {
     ]);
   });
 
+  it('a play that is full says so, and can be started over, also from its beginning', async () => {
+    const open = await openPage();
+    await open.show(snapshotOf({ ...playExample({ free: 'rfc' }), isFull: true }));
+    await open.page.getByText('This play holds as many steps as it can.').waitFor();
+    await open.page.getByRole('button', { name: 'Start over' }).click();
+    assert.deepEqual(await acts(open), [{ do: 'again' }]);
+  });
+
   it('buttons say the same; a step that is gone leaves the focus on the page, not nowhere', async () => {
     const open = await openPage();
     await open.show(snapshotOf(playExample({ challenge: 'four-way-close' })));

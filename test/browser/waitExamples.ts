@@ -7,7 +7,7 @@ import type { Language } from '../../src/core/quiz/question';
 import { waitScreen } from '../../src/host/lab/waitScreen';
 import type { WaitScreen, WaitSetting } from '../../src/messages/wait';
 
-/** Screens of the lab “Why 2 MSL”, as the host shows them, of experiments that the explorer has really made. */
+/** Screens of the lab “Why 2MSL”, as the host shows them, of experiments that the explorer has really made. */
 
 const CHINESE = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Readonly<Record<string, string>>;
 const known = new Map<string, Finding>();

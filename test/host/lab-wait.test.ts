@@ -7,7 +7,7 @@ import { Intent, readMessage } from '../../src/messages';
 import type { Parts } from '../../src/extension';
 import { activate, closeEditors, tabsOf, until } from './extension';
 
-describe('the lab “Why 2 MSL”', function () {
+describe('the lab “Why 2MSL”', function () {
   this.timeout(120_000);
   let parts: Parts;
   const labs: { dispose(): void }[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { encodeLink, grow, linesTo, ROOT } from '../../src/core/play';
+import { encodeLink, grow, isFull, linesTo, ROOT } from '../../src/core/play';
 import { Logger } from '../../src/host/logger';
 import { PlayLinks } from '../../src/host/play/link';
 import { Player } from '../../src/host/play/player';
@@ -131,6 +131,32 @@ describe('play', () => {
       await links.handleUri(bad);
     assert.equal(shown, 1);
     assert.equal(player.tree.nodes.length, 4);
+  });
+
+  it('a play that is full takes no link and no step, and loses nothing; begun again it has room', async () => {
+    const player = makePlayer();
+    const links = new PlayLinks(player, { show: () => assert.fail('there is no room') });
+    await player.begin({ free: 'rfc' });
+    for (let node = 0; !isFull(player.tree); node += 1) {
+      await player.act({ do: 'goTo', node });
+      for (const { line, refused } of player.moves) {
+        if (refused !== null) continue;
+        await player.act({ do: 'move', line });
+        await player.act({ do: 'goTo', node });
+      }
+    }
+    assert.ok(isFull(player.tree));
+    await player.act({ do: 'goTo', node: player.tree.nodes.length - 1 });
+    const { tree } = player;
+    const query = encodeLink({ free: 'rfc' }, FOUR_WAY.reduce(grow, ROOT)) ?? '';
+    await links.handleUri({ path: '/play', query });
+    for (const { line } of player.moves) await player.act({ do: 'move', line });
+    assert.equal(player.tree, tree);
+    await player.act({ do: 'again' });
+    assert.deepEqual(player.tree, ROOT);
+    await new PlayLinks(player, { show: () => undefined }).handleUri({ path: '/play', query });
+    assert.deepEqual(linesTo(player.tree), FOUR_WAY);
+    await vscode.commands.executeCommand('notifications.clearAll');
   });
 
   it('the commands open the page on what they name', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AnyQuestion } from '../../src/core/quiz/prepare';
 import { prepare } from '../../src/core/quiz/prepare';
+import { conceptOf } from '../../src/core/quiz/practice';
 import type { Screen } from '../../src/messages';
 import { Logger } from '../../src/host/logger';
 import { Session, SESSION_VERSION } from '../../src/host/quiz/session';
@@ -45,7 +46,11 @@ describe('the tutor', () => {
   };
 
   it('tries a variant right after an answer: one more question on the same idea, kept over a reload', async () => {
-    const tutor = makeTutor();
+    const concepts = [...all.values()].map(conceptOf);
+    const isOneOfMany = (question: AnyQuestion) =>
+      concepts.filter((concept) => concept === conceptOf(question)).length > 1;
+    const questions = new Map([...all].filter(([, question]) => isOneOfMany(question)));
+    const tutor = makeTutor(questions);
     await tutor.open();
     const reached = async (): Promise<QuestionScreen> => {
       for (;;) {
@@ -65,9 +70,9 @@ describe('the tutor', () => {
     assert.equal(variant.number, before.number + 1);
     assert.equal(variant.of, before.of + 1);
     assert.notEqual(variant.id, before.id);
-    assert.equal(all.get(variant.id)!.concept, all.get(before.id)!.concept);
+    assert.equal(conceptOf(all.get(variant.id)!), conceptOf(all.get(before.id)!));
 
-    const again = makeTutor();
+    const again = makeTutor(questions);
     await again.open();
     assert.deepEqual(asking(again), variant);
   });

@@ -134,7 +134,7 @@ describe('a killed extension host, in Restricted Mode', function () {
     assert.equal(await reloaded.locator('.hints, .hint').first().textContent(), shown);
   });
 
-  it('in the middle of the search of “Why 2 MSL”: the setting is as it was left, and the search goes on', async () => {
+  it('in the middle of the search of “Why 2MSL”: the setting is as it was left, and the search goes on', async () => {
     await runCommand(page, 'Last ACK: Lab: Why 2MSL');
     const before = await webviewFrame(page, 'article.wait');
     const losses = (frame: Frame) => frame.locator('input[data-field=losses]');
@@ -144,7 +144,7 @@ describe('a killed extension host, in Restricted Mode', function () {
     // The host has taken up the setting, and so has stored it: the search it tells of is the new one.
     await before.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0);
     kill();
-    const after = await comesBack(before, 'article.wait', 'Lab: why 2 MSL');
+    const after = await comesBack(before, 'article.wait', 'Lab: why 2MSL');
     assert.equal(await losses(after).inputValue(), wanted);
     const done = () => after.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value);
     const first = await done();

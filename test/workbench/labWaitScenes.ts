@@ -1,4 +1,4 @@
-// Pictures of the lab “Why 2 MSL”: the textbook's network, two losses, no fix, a search under way, a narrow window.
+// Pictures of the lab “Why 2MSL”: the textbook's network, two losses, no fix, a search under way, a narrow window.
 import type { Frame, Page } from 'playwright-core';
 import { runCommand, webviewFrame } from './driver';
 import type { Scene } from './scenes';

@@ -13,6 +13,7 @@ export interface ArrowLabel {
   readonly rect: Rect;
 }
 
+/** From line to line of a label, in heights of its letters. */
 export const LINE_HEIGHT = 1.25;
 
 /** `close() / FIN`: what happens, and what leaves, as the RFC's Figure 5 has it. */

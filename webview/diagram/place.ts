@@ -2,11 +2,13 @@ import type { State } from '../../src/core/tcp';
 import { STATES } from '../../src/core/tcp';
 import { widthOf } from '../ladder/measure';
 
+/** A place in the diagram, in px from the top left. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
+/** A box in the diagram, in px from the top left. */
 export interface Rect {
   readonly left: number;
   readonly top: number;

@@ -153,7 +153,7 @@ function optionsOf(field: PortsField): readonly Option[] | null {
     case 'arrivals':
       return [
         ['even', t('evenly')],
-        ['chance', t('by chance (Poisson)')],
+        ['chance', t('at random (Poisson)')],
       ];
     case 'choosesPort':
       return [

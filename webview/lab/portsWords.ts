@@ -34,7 +34,7 @@ export function fieldName(field: PortsField): string {
     case 'arrivals':
       return t('Requests come');
     case 'seed':
-      return t('Seed of chance');
+      return t('Random seed');
     case 'choosesPort':
       return t('Who picks the port');
     case 'timestamps':

@@ -12,12 +12,12 @@ import { runShown, shownView } from './waitShown';
 import { waitTable } from './waitTable';
 import { headline, laneMeaning, laneTitle, numberText } from './waitWords';
 
-/** The page “Why 2 MSL”: a network to be set, the verdict on every length of TIME_WAIT in it, and the runs behind them. */
+/** The page “Why 2MSL”: a network to be set, the verdict on every length of TIME_WAIT in it, and the runs behind them. */
 export function waitView(screen: WaitScreen, context: Context): TemplateResult {
   tellPlaces(runShown(screen), context);
   return html`<article class="wait">
     <header>
-      <h1 tabindex="-1" data-main>${t('Why 2 MSL?')}</h1>
+      <h1 tabindex="-1" data-main>${t('Why 2MSL?')}</h1>
       <p class="lead">
         ${t(
           'A closes first and waits in TIME_WAIT. How long must it wait until nothing of this connection can do harm? Set the network: every run that it allows is searched, for every length.',

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { IconName } from '../icons';
 import type { WaitCell, WaitLane, WaitScreen, WaitSetting } from '../../src/messages/wait';
 
-/** The words of the page “Why 2 MSL”. Numbers in the page's language; MSL never translated. */
+/** The words of the page “Why 2MSL”. Numbers in the page's language; MSL never translated. */
 
 /** `2 MSL`, `1.5 MSL`, `1⅔ MSL`: a length in ticks as a multiple of the MSL, exact to the tick. */
 export function inMsl(ticks: number, msl: number): string {

@@ -78,6 +78,7 @@ export interface RowMark {
   readonly bottom: number;
 }
 
+/** The whole drawing: its size, and all its marks. */
 export interface Layout {
   readonly width: number;
   readonly height: number;

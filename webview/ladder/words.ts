@@ -40,7 +40,7 @@ export function wordsNow(): Words {
 export function timerName(timer: NonNullable<LadderStep['timer']>): string {
   switch (timer) {
     case 'retransmit':
-      return t('resend timer');
+      return t('retransmission timer');
     case 'user-timeout':
       return t('user time-out');
     case 'time-wait':

@@ -4,6 +4,7 @@ import type { LessonScreen } from './lesson';
 
 /** The keys in the view of a claim's run and of the learner's own. */
 export const claimKey = (index: number) => `claim ${index}`;
+/** The key of the learner’s own run. */
 export const TASK = 'task';
 
 /** What the arrow keys play: the claim's run that was opened, the page's own, or the learner's. */

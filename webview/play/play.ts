@@ -35,7 +35,7 @@ function body(screen: PlayScreen, act: (act: PlayAct) => void, context: Context)
     ${taskView(screen, act)} ${challenge === null ? nothing : standingView(challenge, act, context)}
     <section aria-labelledby="moves">
       <h2 id="moves" tabindex="-1" data-main>${t('What happens next?')}</h2>
-      ${screen.isFull ? html`<p class="note">${icon('info')} ${t('This play holds as many steps as it can. Begin again, or open the run as a scenario.')}</p>` : nothing}
+      ${screen.isFull ? html`<p class="note">${icon('info')} ${t('This play holds as many steps as it can. Start over, which clears it, or open the run as a scenario first.')}</p>` : nothing}
       ${boardView(screen, context)} ${toolsView(screen, act)}
       <p class="keys">${keysText(screen)}</p>
     </section>
@@ -55,7 +55,7 @@ function body(screen: PlayScreen, act: (act: PlayAct) => void, context: Context)
   `;
 }
 
-function toolsView({ challenge, canUndo, redo }: PlayScreen, act: (act: PlayAct) => void): TemplateResult {
+function toolsView({ challenge, canUndo, redo, isFull }: PlayScreen, act: (act: PlayAct) => void): TemplateResult {
   const tool = (name: IconName, label: string, done: PlayAct, key: string | null, can = true) =>
     html`<vscode-button
       appearance="secondary"
@@ -71,7 +71,7 @@ function toolsView({ challenge, canUndo, redo }: PlayScreen, act: (act: PlayAct)
   return html`<div class="tools">
     ${tool('discard', t('Undo'), { do: 'undo' }, 'U', canUndo)}
     ${tool('redo', t('Redo'), { do: 'redo' }, 'R', redo !== null)}
-    ${tool('debug-restart', t('Start over'), { do: 'again' }, null, canUndo || (challenge !== null && !isOpen))}
+    ${tool('debug-restart', t('Start over'), { do: 'again' }, null, canUndo || isFull || (challenge !== null && !isOpen))}
     ${isOpen ? tool('lightbulb', t('Ask the machine'), { do: 'ask' }, 'H') : nothing}
     ${isOpen ? tool('circle-slash', t('It cannot be done'), { do: 'declare' }, null) : nothing}
     ${tool('link', t('Share'), { do: 'share' }, null)} ${tool('list-ordered', t('Challenges'), { do: 'choose' }, null)}

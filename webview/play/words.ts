@@ -15,7 +15,7 @@ export function moveText(move: MoveView, discrete: boolean): string {
     case 'duplicate':
       return t('Copy');
     case 'resend':
-      return t('{0}’s resend timer ends', end ?? '');
+      return t('{0}’s retransmission timer ends', end ?? '');
     case 'ack':
       return t('{0} sends the ACK that it held', end ?? '');
     case 'wait': {
@@ -68,7 +68,7 @@ export function setupText(setup: NonNullable<PlayScreen['setup']>): string {
     case 'rfc1337':
       return t('TIME_WAIT ignores RST (RFC 1337)');
     case 'wrap':
-      return t('Sequence numbers about to go round');
+      return t('Sequence numbers about to wrap');
     case 'ticks':
       return t('Time in ticks: you say when timers end');
   }

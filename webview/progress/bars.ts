@@ -18,6 +18,7 @@ export interface Bar {
   readonly number: string | null;
 }
 
+/** The whole chart, placed, in px from the top left; `base` is the line that the bars stand on. */
 export interface Bars {
   readonly width: number;
   readonly height: number;

@@ -11,6 +11,7 @@ import { lessonsView, questionsView } from './learn';
 import { stateLink } from './link';
 import { listingView, toolsView } from './tools';
 
+/** What the page of a state is given. */
 export type StateScreen = Extract<Screen, { kind: 'state' }>;
 
 /** The page of one state: what it means, what leads in and out, what calls do here, and what tools call it. */

@@ -8,12 +8,14 @@ import type { Analysis } from './analysis';
 import { actionAt, headOf, worldBefore, writtenAt } from './where';
 
 type Words = typeof VOCABULARY;
+/** A setting of the head, and a kind of claim, as the notation spells it. */
 export type SettingName = Words['settings'][number];
 export type ClaimKind = Words['claims'][number];
 
 /** What there is to say of a word of a scenario. */
 export type Explained = Place & { readonly about: About };
 
+/** What a word is about, with what is known of it at its place. */
 export type About =
   | { readonly kind: 'state'; readonly state: State }
   | { readonly kind: 'flags'; readonly flags: readonly string[]; readonly segment: FlightAt | null }

@@ -53,6 +53,7 @@ const EditorTask = v.strictObject({
 });
 export type EditorTask = v.InferOutput<typeof EditorTask>;
 
+/** A lesson as `media/lessons` has it: pages, then a task, then two questions. */
 export const Lesson = v.strictObject({
   id: Id,
   title: Localized,

@@ -18,6 +18,7 @@ const Stamp = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)
 const Key = v.pipe(v.string(), v.maxLength(200), v.regex(/^[a-z0-9-]+\/[a-z0-9.-]+$/));
 const Stored = v.object({ version: v.number(), reset: Stamp, done: v.record(v.string(), v.unknown()) });
 
+/** Which parts of the lessons are done, and since when: what is stored, and merged between windows. */
 export interface CourseProgress {
   readonly version: typeof COURSE_VERSION;
   /** Everything up to this stamp was given up; 0: never. */
@@ -26,6 +27,7 @@ export interface CourseProgress {
   readonly done: Readonly<Record<string, number>>;
 }
 
+/** The progress of who has just begun. */
 export const NOTHING_DONE: CourseProgress = { version: COURSE_VERSION, reset: 0, done: {} };
 
 function keyOf(lesson: string, part: string): string {

@@ -1,5 +1,5 @@
 /**
- * Why 2 MSL, as an experiment: the same close under every length of TIME_WAIT from 0 to 3 MSL, and two questions about
+ * Why 2MSL, as an experiment: the same close under every length of TIME_WAIT from 0 to 3 MSL, and two questions about
  * each. Each length and question is a model in the notation, which the explorer decides; nothing is known beforehand.
  */
 

@@ -75,6 +75,7 @@ export interface Step {
   readonly onlyPredicted: boolean;
 }
 
+/** An experiment with two real sockets, as steps in the order in which they are made. */
 export interface Experiment {
   readonly id: ExperimentId;
   readonly steps: readonly Step[];

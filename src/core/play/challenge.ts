@@ -6,6 +6,7 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 const Texts = v.strictObject({ en: text, 'zh-cn': text });
 const lines = v.array(text);
 
+/** One challenge: its rules, its goal and its words. */
 export const Challenge = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of a–z, 0–9 and single hyphens')),
   level: v.picklist([1, 2, 3]),

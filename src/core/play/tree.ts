@@ -9,6 +9,7 @@ export interface Tree {
   readonly at: number;
 }
 
+/** One line that was played after another: the run to it is the way from the beginning. */
 export interface Node {
   readonly line: string;
   readonly parent: number;

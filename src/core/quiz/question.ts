@@ -47,6 +47,7 @@ export const Decision = v.union([
 ]);
 export type Decision = v.InferOutput<typeof Decision>;
 
+/** One option: a claim in words, and how the machine decides it. */
 export const Option = v.strictObject({
   id,
   text: Localized,

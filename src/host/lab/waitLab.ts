@@ -15,7 +15,7 @@ const BEAT = 150;
 export const FIRST: WaitSetting = { ...USUAL, ticks: 2 * USUAL.msl, ask: 'alive' };
 
 /**
- * The lab “Why 2 MSL”: a setting, and the search of every length of TIME_WAIT under it, a slice at a time. A change of the
+ * The lab “Why 2MSL”: a setting, and the search of every length of TIME_WAIT under it, a slice at a time. A change of the
  * network leaves the search that goes on and begins the next; what has been found stays known, so that nothing is searched
  * twice. (Settings are few, so that what is known cannot grow beyond some megabytes.)
  */

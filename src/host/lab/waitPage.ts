@@ -16,7 +16,7 @@ import { shownOf, waitScreen } from './waitScreen';
 /** The view type of the page. */
 export const WAIT_VIEW = 'lastAck.labWait';
 
-/** The page “Why 2 MSL”. There is one; its setting survives a reload. It searches only while it is open. */
+/** The page “Why 2MSL”. There is one; its setting survives a reload. It searches only while it is open. */
 export class WaitPage extends Disposable implements Content {
   readonly lab = this.own(new WaitLab());
   readonly onDidChange = this.lab.onDidChange;
@@ -60,7 +60,7 @@ export class WaitPage extends Disposable implements Content {
   }
 
   title(): string {
-    return t('Lab: why 2 MSL');
+    return t('Lab: why 2MSL');
   }
 
   screen(): Screen {

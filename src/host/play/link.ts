@@ -16,7 +16,14 @@ export class PlayLinks implements vscode.UriHandler {
 
   async handleUri({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): Promise<void> {
     const shared = path === '/play' ? decodeLink(query) : null;
-    if (shared !== null && (await this.player.load(shared))) this.page.show();
+    const done = shared === null ? 'impossible' : await this.player.load(shared);
+    if (done === 'loaded') this.page.show();
+    else if (done === 'full')
+      void vscode.window.showWarningMessage(
+        t(
+          'The run of this link does not fit into the play, which holds as many steps as it can. Start over there, which clears it, and open the link once more.',
+        ),
+      );
     else void vscode.window.showWarningMessage(t('This link leads to no run that can be played here.'));
   }
 }

@@ -117,14 +117,15 @@ export class Player extends Disposable {
     return this.take(this.games.get(keyOf(setup)) ?? freshGame(setup));
   }
 
-  /** Plays a shared run, as one more branch of what is there. False when the machine cannot. */
-  async load({ setup, lines }: Shared): Promise<boolean> {
+  /** Plays a shared run, as one more branch of what is there; unless the machine cannot, or there is no room for it. */
+  async load({ setup, lines }: Shared): Promise<'loaded' | 'impossible' | 'full'> {
     await this.open();
     const board = this.judge.boardOf(setup);
-    if (board === null || 'problem' in positionAfter(board, lines)) return false;
+    if (board === null || 'problem' in positionAfter(board, lines)) return 'impossible';
     const game = this.games.get(keyOf(setup)) ?? freshGame(setup);
     const tree = lines.reduce(grow, goTo(game.tree, 0));
-    return this.take({ ...game, tree: linesTo(tree).length === lines.length ? tree : lines.reduce(grow, ROOT) });
+    if (linesTo(tree).length < lines.length) return 'full';
+    return this.take({ ...game, tree }) ? 'loaded' : 'impossible';
   }
 
   /** The page is there, so both ends are marked in the tree of states. */
@@ -161,7 +162,8 @@ export class Player extends Disposable {
       case 'goTo':
         return this.go(goTo(tree, act.node));
       case 'again':
-        this.take({ ...present, tree: goTo(tree, 0), hasAsked: false, isProved: false });
+        // What was tried stays, unless there is no room beside it.
+        this.take({ ...present, tree: isFull(tree) ? ROOT : goTo(tree, 0), hasAsked: false, isProved: false });
         return;
       case 'ask':
         this.ask();

@@ -12,6 +12,7 @@ export const Plays = v.strictObject({
   ),
 });
 
+/** The version of the shape above, stored with it. */
 export const PLAYS_VERSION = 1;
 
 /** One play: what is played, the tree of its runs, and whether the machine was asked on the way. */

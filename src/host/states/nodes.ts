@@ -4,18 +4,21 @@ import { rowsOutOf, STATE_GROUPS } from '../../core/tcp';
 /** What the tree of states is made of: groups, their states, and the transitions that leave each. */
 export type StateNode = GroupNode | StateLeaf | TransitionNode;
 
+/** A part of a connection’s life, e.g. the active close. */
 export interface GroupNode {
   readonly kind: 'group';
   readonly group: StateGroup;
   readonly states: readonly State[];
 }
 
+/** One of the eleven states. */
 export interface StateLeaf {
   readonly kind: 'state';
   readonly group: StateGroup;
   readonly state: State;
 }
 
+/** A row of the table that leaves `state` and leads to `to`. */
 export interface TransitionNode {
   readonly kind: 'transition';
   readonly state: State;

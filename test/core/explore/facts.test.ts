@@ -22,7 +22,7 @@ function safeLengths(close: Omit<Close, 'timeWait'>, most: number): number[] {
 
 const from = (least: number, most: number) => Array.from({ length: most - least + 1 }, (_, index) => least + index);
 
-describe('Why 2 MSL', function () {
+describe('Why 2MSL', function () {
   this.timeout(0);
 
   for (const msl of [2, 3, 4]) {

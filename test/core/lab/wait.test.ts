@@ -25,7 +25,7 @@ function edge(ask: Ask, parameters: Parameters) {
   return edgeOf(tried);
 }
 
-describe('Why 2 MSL, as an experiment', function () {
+describe('Why 2MSL, as an experiment', function () {
   this.timeout(0);
 
   it('asks the very models of the committed facts', () => {

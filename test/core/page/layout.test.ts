@@ -17,7 +17,7 @@ const ENGLISH: Words = {
   injected: 'injected',
   flying: 'under way',
   timer: (timer) =>
-    ({ 'time-wait': 'TIME_WAIT timer', 'fin-timeout': 'FIN_WAIT_2 timer' })[timer as string] ?? 'resend timer',
+    ({ 'time-wait': 'TIME_WAIT timer', 'fin-timeout': 'FIN_WAIT_2 timer' })[timer as string] ?? 'retransmission timer',
   starts: (length) => `${length} starts`,
   restarts: (length) => `${length} starts again`,
   over: (length) => `${length} is over`,

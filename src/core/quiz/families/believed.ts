@@ -14,6 +14,7 @@ export const ONLY: Readonly<Record<End, string>> = {
   A: 'A TIME_WAIT and not B TIME_WAIT',
   B: 'B TIME_WAIT and not A TIME_WAIT',
 };
+/** The claim that both wait. */
 export const BOTH = 'A TIME_WAIT and B TIME_WAIT';
 
 const CROSSED = {

@@ -22,6 +22,7 @@ export type Mode =
   /** A mixture over the topics; what was right is said at the end. */
   | { readonly kind: 'exam' };
 
+/** What session is wanted, and when. */
 export interface Wanted {
   readonly mode: Mode;
   /** Milliseconds since 1970. */

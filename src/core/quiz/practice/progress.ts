@@ -98,6 +98,7 @@ export const DayLine = v.object({
 });
 export type DayLine = Readonly<v.InferOutput<typeof DayLine>>;
 
+/** All that is remembered of a learner: what is stored, exported, imported and merged between windows. */
 export interface Progress {
   readonly version: typeof VERSION;
   /** Everything up to this stamp was given up by a reset of all; 0: never. */
