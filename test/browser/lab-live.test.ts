@@ -3,7 +3,7 @@ import { assertAccessible } from './axe';
 import { everyLive, liveExample } from './liveExamples';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage } from './pageHost';
-import { THEMES } from './pageHost';
+import { overflow, THEMES } from './pageHost';
 import { usePages } from './pages';
 
 describe('the lab of a real close', function () {
@@ -32,9 +32,7 @@ describe('the lab of a real close', function () {
       const open = await openPage({ width });
       for (const [name, screen] of everyLive()) {
         await open.show(snapshotOf(screen));
-        const over = await open.page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
+        const over = await overflow(open);
         assert.ok(over <= 0, `${name} is ${over} px too wide`);
       }
     });

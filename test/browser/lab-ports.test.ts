@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
-import { THEMES } from './pageHost';
+import { overflow, THEMES } from './pageHost';
 import { usePages } from './pages';
 import { everyPorts, portsExample } from './portsExamples';
 
@@ -44,9 +44,7 @@ describe('the lab of ports', function () {
       for (const language of ['en', 'zh-cn'] as const)
         for (const [name, screen] of everyPorts()) {
           await open.show(snapshotOf(screen, language));
-          const over = await open.page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
+          const over = await overflow(open);
           assert.ok(over <= 0, `${name} is ${over} px too wide`);
         }
       const folder = process.env.SHOTS;

@@ -5,7 +5,7 @@ import { assertAccessible } from './axe';
 import { everyPart, lessonExample, sampleLesson, shippedLessons } from './lessonExamples';
 import { shown, snapshotOf } from './pageExamples';
 import type { OpenPage } from './pageHost';
-import { THEMES } from './pageHost';
+import { overflow, THEMES } from './pageHost';
 import { usePages } from './pages';
 
 describe('the page of a lesson', function () {
@@ -196,9 +196,7 @@ describe('the page of a lesson', function () {
     );
     for (const { id, lesson, language } of screens) {
       await open.show(snapshotOf(lessonExample(id, { lesson, language }), language));
-      const wide = await open.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const wide = await overflow(open);
       assert.ok(wide <= 0, `${lesson.id} ${id} ${language} is ${wide} px too wide`);
     }
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { everyScreen, questionExample, snapshotOf, stateExample } from './pageExamples';
 import type { OpenPage } from './pageHost';
-import { THEMES } from './pageHost';
+import { overflow, THEMES } from './pageHost';
 import { usePages } from './pages';
 
 /** The page alone, without VS Code around it: what it draws, and that nothing it is sent can do harm. */
@@ -222,8 +222,3 @@ describe('the page', function () {
     assert.equal(await overflow(open), 0);
   });
 });
-
-/** By how many px the page is wider than its window. */
-function overflow({ page }: OpenPage): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

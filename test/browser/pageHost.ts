@@ -152,3 +152,8 @@ export async function openPage(
     close: () => context.close(),
   };
 }
+
+/** By how many px the page is wider than its window. */
+export function overflow({ page }: OpenPage): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage } from './pageHost';
-import { THEMES } from './pageHost';
+import { overflow, THEMES } from './pageHost';
 import { usePages } from './pages';
 import { everyPlay, playExample, treeOfRuns } from './playExamples';
 
@@ -32,9 +32,7 @@ describe('the page of play', function () {
       const open = await openPage({ width });
       for (const [name, screen] of everyPlay('en')) {
         await open.show(snapshotOf(screen));
-        const over = await open.page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
+        const over = await overflow(open);
         assert.ok(over <= 0, `${name} is ${over} px too wide`);
       }
     });

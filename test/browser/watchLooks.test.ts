@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assertAccessible } from './axe';
 import { snapshotOf } from './pageExamples';
 import type { OpenPage } from './pageHost';
-import { THEMES } from './pageHost';
+import { overflow, THEMES } from './pageHost';
 import { usePages } from './pages';
 import { EVERY_KIND, LONG, LOST, watchScreen } from './watchExamples';
 
@@ -43,12 +43,10 @@ describe('the page that watches, for everybody', function () {
     it(`fits a page ${width} px wide, in both languages, as a drawing and as a table, short and long`, async () => {
       open = await openPage({ width });
       const { page } = open;
-      const overflow = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       for (const language of ['en', 'zh-cn'] as const) {
         for (const screen of [stops(), watchScreen(LONG, { id: 'long' })]) {
           await open.show(snapshotOf(screen, language));
-          assert.equal(await overflow(), 0, `${language} ${screen.title}`);
+          assert.equal(await overflow(open), 0, `${language} ${screen.title}`);
           const rows = await page.locator('.controls, .copy').evaluateAll((all) =>
             all.map((row) => {
               const { left, right } = row.getBoundingClientRect();
@@ -61,7 +59,7 @@ describe('the page that watches, for everybody', function () {
           assert.deepEqual(rows, [true, true]);
           await page.locator('.tools > vscode-button').first().click();
           await page.locator('.steps').waitFor();
-          assert.equal(await overflow(), 0, `${language} ${screen.title} as a table`);
+          assert.equal(await overflow(open), 0, `${language} ${screen.title} as a table`);
           await page.locator('.tools > vscode-button').first().click();
         }
       }
