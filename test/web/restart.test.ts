@@ -138,10 +138,12 @@ describe('a killed extension host, in Restricted Mode', function () {
     await runCommand(page, 'Last ACK: Lab: Why 2MSL');
     const before = await webviewFrame(page, 'article.wait');
     const losses = (frame: Frame) => frame.locator('input[data-field=losses]');
+    const search = (text: string) => before.locator('.search').filter({ hasText: text }).waitFor();
+    await search('Searched');
     await losses(before).press('End');
     const wanted = await losses(before).inputValue();
-    await before.locator('.search').filter({ hasText: 'Searching' }).waitFor();
-    // The host has taken up the setting, and so has stored it: the search it tells of is the new one.
+    // The search of the first setting is over. So this is that of the new one: the host has taken it up and stored it.
+    await search('Searching');
     await before.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0);
     kill();
     const after = await comesBack(before, 'article.wait', 'Lab: why 2MSL');

@@ -69,8 +69,10 @@ export class WaitPage extends Disposable implements Content {
 
   async handle(intent: Parameters<Content['handle']>[0]): Promise<void> {
     if (intent.type === 'waitSet') {
+      // Stored before the search has its turn: what the page is told of is kept, even if the host ends right after.
+      const saved = this.stored.write(intent.setting);
       this.lab.set(intent.setting, intent.turn);
-      await this.stored.write(this.lab.setting);
+      await saved;
     }
     if (intent.type === 'places') {
       this.isMarking = true;
