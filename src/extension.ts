@@ -90,7 +90,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const notation = own(registerNotation(texts, translations));
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };
-  const practice = { learner, progressPage, classroom, language, log };
+  const practice = { learner, progressPage, classroom, challenges: player, language, log };
   const course = { classroom, language };
   const play = { player, playPage, language };
   own(

@@ -93,11 +93,27 @@ describe('play', () => {
 
   it('a better solution counts, a worse one takes nothing away, whatever another window has stored', async () => {
     const [here, there] = [new BestStars(global, log), new BestStars(global, log)];
-    await here.record('a', 2);
-    await there.record('b', 1);
-    await here.record('a', 1);
+    await here.record({ a: 2 });
+    await there.record({ b: 1 });
+    await here.record({ a: 1 });
     await there.refresh();
     assert.deepEqual([there.of('a'), there.of('b'), there.of('c')], [2, 1, null]);
+  });
+
+  it('stars go out with an export, are forgotten, and come back; rubbish brings nothing', async () => {
+    const player = makePlayer();
+    const [one, other] = challenges;
+    await player.importStars({ [one!.id]: 2, nowhere: 3 });
+    const exported = player.stars;
+    assert.deepEqual([player.bestOf(one!.id), 'nowhere' in exported], [2, false]);
+    await player.resetStars();
+    assert.deepEqual([player.isSolved(one!.id), player.stars], [false, {}]);
+    for (const rubbish of [undefined, 7, [3], { [one!.id]: 4 }, { [other!.id]: 'three' }])
+      await player.importStars(rubbish);
+    assert.deepEqual(player.stars, {});
+    await player.importStars(JSON.parse(JSON.stringify(exported)));
+    assert.deepEqual(player.stars, exported);
+    await player.resetStars();
   });
 
   it('stored rubbish is set aside, and play begins anew', async () => {

@@ -404,11 +404,17 @@ describe('practice in the workbench', () => {
   it('exports to a file, from which it can be had back', async () => {
     const before = parts.learner.progress;
     await run(COMMANDS.exportProgress, file('mine.json'));
-    await parts.learner.reset('time-wait');
     const fresh = new Learner(all, FAMILIES, new ProgressStore(new GlobalMemory(), log, Date.now));
     await fresh.import(readFileSync(file('mine.json').fsPath, 'utf8'));
-    assert.deepEqual(fresh.progress, before);
+    assert.deepEqual(fresh.progress.concepts, before.concepts);
+    assert.deepEqual(fresh.progress.misconceptions, before.misconceptions);
     fresh.dispose();
+    // Also here, where all of it was forgotten.
+    await parts.learner.reset('all');
+    assert.equal(parts.learner.hasBegun, false);
+    await run(COMMANDS.importProgress, file('mine.json'));
+    const cards = ({ concepts }: Progress) => Object.entries(concepts).map(([id, { card }]) => [id, card]);
+    assert.deepEqual(new Map(cards(parts.learner.progress) as []), new Map(cards(before) as []));
   });
 
   it('changes nothing for a wrong file', async () => {

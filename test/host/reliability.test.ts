@@ -134,7 +134,7 @@ describe('reliability', () => {
         await course.update((progress) => markDone(progress, 'a', 'page.b', now));
         assert.equal(isDone(course.value, 'a', 'page.b'), true);
         const stars = new BestStars(context.globalState, log);
-        await stars.record('last-ack', 2);
+        await stars.record({ 'last-ack': 2 });
         assert.equal(stars.of('last-ack'), 2);
 
         // Whoever reads it again in this window, for instance a page that is closed and opened, has it all.
@@ -244,10 +244,10 @@ describe('reliability', () => {
 
       const mine = new BestStars(memory, log);
       const theirs = new BestStars(memory, log);
-      await mine.record('x', 1);
-      await theirs.record('x', 3);
-      await mine.record('y', 2);
-      await mine.record('x', 2);
+      await mine.record({ x: 1 });
+      await theirs.record({ x: 3 });
+      await mine.record({ y: 2 });
+      await mine.record({ x: 2 });
       const later = new BestStars(memory, log);
       await later.refresh();
       assert.deepEqual([later.of('x'), later.of('y')], [3, 2]);

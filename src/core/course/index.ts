@@ -13,6 +13,7 @@ export {
   NOTHING_DONE,
   readCourseProgress,
   resetCourse,
+  restoreCourse,
   standingOfLesson,
 } from './progress';
 export type { CourseProgress, LessonStanding } from './progress';

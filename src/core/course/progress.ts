@@ -60,6 +60,12 @@ export function resetCourse(progress: CourseProgress, now: number): CourseProgre
   return { ...NOTHING_DONE, reset: Math.max(now, progress.reset, ...Object.values(progress.done)) };
 }
 
+/** The progress with that of a file: what a reset has given up since comes back too, as whoever imports it wants. */
+export function restoreCourse(own: CourseProgress, file: CourseProgress): CourseProgress {
+  const done = Object.entries(file.done).map(([key, at]) => [key, Math.max(at, own.reset + 1)]);
+  return mergeCourse(own, { ...own, done: Object.fromEntries(done) as CourseProgress['done'] });
+}
+
 /** What was stored, and why it cannot be used, or not all of it. Nothing that is stored is trusted. */
 export function readCourseProgress(json: unknown): {
   readonly progress: CourseProgress;

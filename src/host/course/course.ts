@@ -3,11 +3,11 @@ import type { CourseProgress, Lesson, LessonStanding } from '../../core/course';
 import {
   isDone,
   markDone,
-  mergeCourse,
   nextPart,
   partsOf,
   readCourseProgress,
   resetCourse,
+  restoreCourse,
   standingOfLesson,
 } from '../../core/course';
 import { Disposable } from '../dispose';
@@ -79,10 +79,10 @@ export class Course extends Disposable {
     return this.store.value;
   }
 
-  /** Merges exported progress; what is none changes nothing. */
+  /** Brings back exported progress; what is none changes nothing. */
   async import(json: unknown): Promise<void> {
     const { progress } = readCourseProgress(json);
-    await this.store.update((own) => mergeCourse(own, progress));
+    await this.store.update((own) => restoreCourse(own, progress));
     this.fire();
   }
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Board, Challenge, Setup, Shared, Stars } from '../../core/play';
 import { goTo, grow, isFull, linesTo, movesOf, positionAfter, redo, ROOT, SETUPS, undo } from '../../core/play';
@@ -11,6 +12,7 @@ import { hintFrom, Judge } from './judge';
 import type { Game, Plays } from './plays';
 import { freshGame, keyOf, readPlays, writePlays } from './plays';
 import type { BestStars } from './store';
+import { Best } from './store';
 
 /**
  * The one play that is on the page: both applications and the network are the learner's. The host owns the tree of runs; every
@@ -83,6 +85,26 @@ export class Player extends Disposable {
 
   bestOf(challenge: string): Stars | null {
     return this.best.of(challenge);
+  }
+
+  /** The best stars of each challenge that is solved, by its id: plain JSON, to be exported. */
+  get stars(): Readonly<Record<string, Stars>> {
+    return this.best.all;
+  }
+
+  /** Brings back exported stars, those of challenges that there are; of each the better stay. What is none changes nothing. */
+  async importStars(json: unknown): Promise<void> {
+    const read = v.safeParse(Best, json);
+    if (!read.success) return;
+    const known = Object.entries(read.output).filter(([id]) => this.find(id) !== undefined);
+    await this.best.record(Object.fromEntries(known));
+    this.changed.fire(undefined);
+  }
+
+  /** Forgets which challenges are solved. */
+  async resetStars(): Promise<void> {
+    await this.best.clear();
+    this.changed.fire(undefined);
   }
 
   /** The machine's own run; found once. */
@@ -195,7 +217,7 @@ export class Player extends Disposable {
   private async recordSolved(): Promise<void> {
     const { challenge, solved } = this;
     if (challenge === undefined || solved === null) return;
-    await this.best.record(challenge.id, solved.stars);
+    await this.best.record({ [challenge.id]: solved.stars });
     this.solvedOne.fire(challenge.id);
     this.changed.fire(undefined);
   }

@@ -4,7 +4,8 @@ import type { Stars } from '../../core/play';
 import type { Logger } from '../logger';
 import { Stored } from '../storage';
 
-const Best = v.record(v.string(), v.picklist([1, 2, 3]));
+/** Stars by challenge. */
+export const Best = v.record(v.string(), v.picklist([1, 2, 3]));
 
 /** The best that was reached in each challenge: in global state, and never less than what another window has stored. */
 export class BestStars {
@@ -26,11 +27,22 @@ export class BestStars {
     return this.best[challenge] ?? null;
   }
 
-  /** Remembers a solution, upon what other windows have stored meanwhile. */
-  async record(challenge: string, stars: Stars): Promise<void> {
+  /** The best stars of each challenge that is solved, by its id: plain JSON, to be exported. */
+  get all(): Readonly<Record<string, Stars>> {
+    return this.best;
+  }
+
+  /** Remembers solutions, upon what other windows have stored meanwhile. */
+  async record(solved: Readonly<Record<string, Stars>>): Promise<void> {
     await this.refresh();
-    this.best = mergeBest(this.best, { [challenge]: stars });
+    this.best = mergeBest(this.best, solved);
     await this.stored.write(this.best);
+  }
+
+  /** Forgets all of them. */
+  async clear(): Promise<void> {
+    this.best = {};
+    await this.stored.clear();
   }
 }
 

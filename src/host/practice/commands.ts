@@ -11,6 +11,7 @@ import type { Logger } from '../logger';
 import type { ProgressPage } from '../pages/progress';
 import { topicTitle } from '../quiz/topic';
 import type { Tutor } from '../quiz/tutor';
+import type { Whole } from './files';
 import { exportProgress, importProgress } from './files';
 import type { Learner } from './learner';
 import { practiseQuick } from './quick';
@@ -21,6 +22,7 @@ export interface Practice {
   readonly learner: Learner;
   readonly progressPage: ProgressPage;
   readonly classroom: Pick<Classroom, 'course' | 'reset'>;
+  readonly challenges: Whole['challenges'];
   readonly language: () => Language;
   readonly log: Logger;
 }
@@ -38,10 +40,11 @@ type PracticeCommand = (typeof COMMANDS)[
 
 /** What each command of practice does. */
 export function practiceHandlers(
-  { learner, progressPage, classroom, language, log }: Practice,
+  { learner, progressPage, classroom, challenges, language, log }: Practice,
   tutor: Tutor,
   showTutor: () => Promise<void>,
 ): Pick<Handlers, PracticeCommand> {
+  const whole = { learner, course: classroom.course, challenges };
   const begin = async (mode: Mode, otherwise: string) => {
     if (await tutor.start(mode)) await showTutor();
     else offerOther(otherwise);
@@ -63,13 +66,15 @@ export function practiceHandlers(
       progressPage.show();
       return Promise.resolve();
     },
-    [COMMANDS.exportProgress]: (argument) => exportProgress(learner, classroom.course, argument),
-    [COMMANDS.importProgress]: (argument) => importProgress(learner, classroom.course, argument),
+    [COMMANDS.exportProgress]: (argument) => exportProgress(whole, argument),
+    [COMMANDS.importProgress]: (argument) => importProgress(whole, argument),
     [COMMANDS.resetProgress]: async (argument) => {
       const what = argument === 'all' ? 'all' : (topicOf(argument) ?? (await pickReset(learner)));
       if (what === undefined || !(await isSure(what))) return;
       await learner.reset(what);
-      if (what === 'all') await classroom.reset();
+      if (what !== 'all') return;
+      await challenges.resetStars();
+      await classroom.reset();
     },
   };
 }

@@ -4,17 +4,26 @@ import { COMMANDS } from '../commands/ids';
 import { runCommand } from '../commands/register';
 import type { Course } from '../course/course';
 import { noticeText } from '../notice';
+import type { Player } from '../play/player';
 import type { ImportOutcome, Learner } from './learner';
 
+/** What a learner's progress consists of. */
+export interface Whole {
+  readonly learner: Learner;
+  readonly course: Course;
+  readonly challenges: Pick<Player, 'stars' | 'importStars' | 'resetStars'>;
+}
+
 /** Writes the progress to a file: the one that the command was called with, or one that the learner names. */
-export async function exportProgress(learner: Learner, course: Course, argument: unknown): Promise<void> {
+export async function exportProgress({ learner, course, challenges }: Whole, argument: unknown): Promise<void> {
   const title = t('Export Progress');
   const named = () =>
     vscode.window.showSaveDialog({ title, filters: filters(), ...suggested('last-ack-progress.json') });
   const file = argument instanceof vscode.Uri ? argument : await named();
   if (file === undefined) return;
-  // The course stands beside the rest: whoever does not know it leaves it out.
-  const whole = { ...(JSON.parse(await learner.exported()) as object), course: course.progress };
+  // The course and the challenges stand beside the rest: whoever does not know them leaves them out.
+  const rest = { course: course.progress, challenges: challenges.stars };
+  const whole = { ...(JSON.parse(await learner.exported()) as object), ...rest };
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(whole, null, 2)}\n`));
   void vscode.window.showInformationMessage(
     t('Your progress is in {0}.', noticeText(vscode.workspace.asRelativePath(file))),
@@ -22,11 +31,11 @@ export async function exportProgress(learner: Learner, course: Course, argument:
 }
 
 /** Merges a file into the progress. A wrong file changes nothing and says why. */
-export async function importProgress(learner: Learner, course: Course, argument: unknown): Promise<void> {
+export async function importProgress(whole: Whole, argument: unknown): Promise<void> {
   const named = () => vscode.window.showOpenDialog({ title: t('Import Progress'), filters: filters() });
   const file = argument instanceof vscode.Uri ? argument : (await named())?.[0];
   if (file === undefined) return;
-  const outcome = await readAndMerge(learner, course, file);
+  const outcome = await readAndMerge(whole, file);
   if (outcome.problem !== null) {
     void vscode.window.showErrorMessage(problemText(outcome.problem));
     return;
@@ -41,8 +50,7 @@ export async function importProgress(learner: Learner, course: Course, argument:
 }
 
 async function readAndMerge(
-  learner: Learner,
-  course: Course,
+  { learner, course, challenges }: Whole,
   file: vscode.Uri,
 ): Promise<ImportOutcome | { problem: 'unreadable' }> {
   let bytes: Uint8Array;
@@ -53,7 +61,10 @@ async function readAndMerge(
   }
   const text = new TextDecoder().decode(bytes);
   const outcome = await learner.import(text);
-  if (outcome.problem === null) await course.import((JSON.parse(text) as { course?: unknown }).course);
+  if (outcome.problem !== null) return outcome;
+  const rest = JSON.parse(text) as { course?: unknown; challenges?: unknown };
+  await course.import(rest.course);
+  await challenges.importStars(rest.challenges);
   return outcome;
 }
 

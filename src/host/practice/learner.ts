@@ -5,11 +5,11 @@ import type { Imported, Mode, Overview, Progress } from '../../core/quiz/practic
 import {
   exportProgress,
   importProgress,
-  merge,
   overview,
   plan,
   record,
   reset,
+  restore,
   variantOf,
 } from '../../core/quiz/practice';
 import type { AnyQuestion } from '../../core/quiz/prepare';
@@ -112,12 +112,12 @@ export class Learner extends Disposable implements Rounds {
     return exportProgress(this.progress);
   }
 
-  /** Merges an exported file: what is newer here stays. A file that is none changes nothing. */
+  /** Brings back what an exported file holds: what is newer here stays. A file that is none changes nothing. */
   async import(text: string): Promise<ImportOutcome> {
     const imported = importProgress(text);
     if (imported.problem !== null) return { problem: imported.problem };
     const { progress, left } = imported.read;
-    await this.update((own) => merge(own, progress));
+    await this.update((own) => restore(own, progress, this.offset()));
     return { problem: null, concepts: Object.keys(progress.concepts).length, left };
   }
 

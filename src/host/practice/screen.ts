@@ -33,12 +33,12 @@ export function progressScreen(
       title: topicTitle(topic),
       ...topics[topic],
     })),
-    misconceptions: misconceptions.map(({ id, standing, question: asked, at, rights }) => ({
+    misconceptions: misconceptions.map(({ id, standing, question: asked, at, day, rights }) => ({
       id,
       ...texts.of(id),
       held: standing === 'held',
       question: question(asked)?.prompt[language].split('\n')[0] ?? asked,
-      day: localDay(at),
+      day: day ?? localDay(at),
       rights: rights.length,
     })),
   };

@@ -10,6 +10,7 @@ import {
   partsOf,
   readCourseProgress,
   resetCourse,
+  restoreCourse,
   standingOfLesson,
 } from '../../../src/core/course';
 import { sampleLesson } from './samples';
@@ -55,6 +56,17 @@ describe('progress in the course', () => {
     assert.equal(isDone(mergeCourse(reset, before), 'sample', 'task'), false);
     const after = markDone(reset, 'sample', 'task', 60);
     assert.equal(isDone(mergeCourse(before, after), 'sample', 'task'), true);
+  });
+
+  it('that a reset gave up comes back from a file, takes nothing away, and comes back once', () => {
+    fc.assert(
+      fc.property(progressOf, progressOf, (own, file) => {
+        const both = restoreCourse(own, file);
+        assert.deepEqual(new Set(Object.keys(both.done)), new Set(Object.keys({ ...own.done, ...file.done })));
+        assert.deepEqual(restoreCourse(both, file), both);
+        assert.deepEqual(mergeCourse(own, both), both);
+      }),
+    );
   });
 
   it('is read back as it was stored', () => {

@@ -16,5 +16,6 @@ export { readProgress } from './read';
 export type { LeftOut, Read } from './read';
 export { conceptOf, flagOf, record } from './record';
 export type { Answer, Flag } from './record';
+export { restore } from './restore';
 export { masteryOf, recallOf } from './schedule';
 export { variantOf } from './variant';

@@ -30,10 +30,11 @@ export interface Known {
 export interface Shown {
   readonly id: string;
   readonly standing: Standing;
-  /** The question whose answer showed it last, and when: milliseconds since 1970. */
+  /** The question whose answer showed it last, its stamp, and its day (days.ts), which old entries lack. */
   readonly question: string;
   readonly topic: Topic;
   readonly at: number;
+  readonly day?: number | undefined;
   /** The questions answered rightly since. */
   readonly rights: readonly string[];
 }

@@ -9,7 +9,7 @@ import { MisconceptionId, TOPICS } from '../question';
  * or, where the clock has been set back, one more than the latest stamp before it. Stamps only grow; what is newer wins.
  */
 
-/** The version of the shape below. Raise it with every change, and say in read.ts how to come from the one before. */
+/** The version of the shape below. Raise it with every change but an optional entry, and say in read.ts how to come from the one before. */
 export const VERSION = 1;
 
 /** Bounds that keep the stored value small. */
@@ -66,8 +66,8 @@ export const Learnt = v.object({
 });
 export type Learnt = Readonly<v.InferOutput<typeof Learnt>>;
 
-/** An answer that showed a misconception. */
-export const Mistake = v.object({ question: Id, topic: v.picklist(TOPICS), at: Time });
+/** An answer that showed a misconception; without a day it was on that of its stamp. */
+export const Mistake = v.object({ question: Id, topic: v.picklist(TOPICS), day: v.optional(Day), at: Time });
 export type Mistake = Readonly<v.InferOutput<typeof Mistake>>;
 
 /** A right answer since then, to a question in which the misconception would have shown. */

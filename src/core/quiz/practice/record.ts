@@ -54,7 +54,7 @@ export function record(progress: Progress, answer: Answer): Progress {
 
   const beliefs: Record<string, Belief> = {};
   if (!right) {
-    const mistake = { question: question.id, topic: question.topic, at };
+    const mistake = { question: question.id, topic: question.topic, day, at };
     for (const id of misconceptions) beliefs[id] = showBelief(find(progress.misconceptions, id), mistake);
   } else if (!hinted) {
     // A hint may have given away just what the misconception gets wrong.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FAMILIES } from '../../../../src/core/quiz/families';
 import type { Progress } from '../../../../src/core/quiz/practice';
-import { NOTHING, overview, plan } from '../../../../src/core/quiz/practice';
+import { dayOf, NOTHING, overview, plan } from '../../../../src/core/quiz/practice';
 import { ask, noon, right, wrong } from './questions';
 
 const LOST = ask({ id: 'last-ack-lost', topic: 'loss', states: ['LAST_ACK'], misconception: 'M28' });
@@ -64,9 +64,10 @@ describe('The overview', () => {
     let progress = wrong(NOTHING, AGAIN, noon(0), ['M33']);
     progress = wrong(progress, LOST, noon(1), ['M28']);
     progress = right(progress, STUCK, noon(2));
+    const day = (one: number) => dayOf(noon(one), 0);
     assert.deepEqual(see(progress, 2).misconceptions, [
-      { id: 'M28', standing: 'held', question: LOST.id, topic: 'loss', at: noon(1), rights: [STUCK.id] },
-      { id: 'M33', standing: 'held', question: AGAIN.id, topic: 'loss', at: noon(0), rights: [] },
+      { id: 'M28', standing: 'held', question: LOST.id, topic: 'loss', at: noon(1), day: day(1), rights: [STUCK.id] },
+      { id: 'M33', standing: 'held', question: AGAIN.id, topic: 'loss', at: noon(0), day: day(0), rights: [] },
     ]);
     progress = right(progress, LOST, noon(3));
     assert.deepEqual(
