@@ -34,17 +34,17 @@ const BOTTOM = 20;
 const WIDEST = 44;
 const AIR = 4;
 
-/** Places bars side by side; the highest fills the height. Labels are left out where the next would touch the last. */
+/** Places bars side by side; the highest fills the height. Where labels would touch each other, every second has one, or every third. */
 export function placeBars(values: readonly Value[], width: number): Bars {
   const slot = Math.min(WIDEST, width / Math.max(1, values.length));
   const most = Math.max(1, ...values.map(({ whole }) => whole));
   const base = TOP + PLOT;
-  let free = 0;
+  const halves = values.map(({ label }) => widthOf(label, FONT) / 2);
+  const step = stepOf(halves, slot);
   const bars = values.map(({ label, part, whole }, index): Bar => {
     const middle = slot * (index + 0.5);
-    const half = widthOf(label, FONT) / 2;
-    const hasRoom = middle - half >= free && middle + half <= Math.max(width, slot);
-    if (hasRoom) free = middle + half + AIR;
+    const half = halves[index] ?? 0;
+    const hasRoom = index % step === 0 && middle >= half && middle + half <= Math.max(width, slot);
     const number = whole === 0 ? '' : part === whole ? String(whole) : `${part}/${whole}`;
     return {
       x: slot * index + slot * 0.22,
@@ -57,4 +57,16 @@ export function placeBars(values: readonly Value[], width: number): Bars {
     };
   });
   return { width, height: base + BOTTOM, base, font: FONT, bars };
+}
+
+/** The least step at which labels with these half widths stand apart: 1 when all of them do. */
+function stepOf(halves: readonly number[], slot: number): number {
+  const isApart = (step: number) =>
+    halves.every((half, index) => {
+      const next = index % step === 0 ? halves[index + step] : undefined;
+      return next === undefined || half + AIR + next <= slot * step;
+    });
+  let step = 1;
+  while (!isApart(step)) step += 1;
+  return step;
 }

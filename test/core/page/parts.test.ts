@@ -86,13 +86,15 @@ describe('wrapped text', () => {
 });
 
 describe('a bar chart', () => {
-  it('is as high as its highest bar, and no two labels touch', () => {
+  it('is as high as its highest bar, and no two labels touch: every bar has one, or every second, third, …', () => {
     const values = Array.from({ length: 14 }, (_, index) => ({ label: `Oct ${index + 1}`, part: index, whole: 13 }));
     for (const width of [256, 376, 640]) {
       const { bars, base, font } = placeBars(values, width);
       assert.ok(bars.every(({ wholeTop, partTop }) => wholeTop <= partTop && partTop <= base));
       const labelled = bars.filter(({ label }) => label !== null);
       assert.ok(labelled.length > 2);
+      const steps = new Set(labelled.slice(1).map((bar, index) => bars.indexOf(bar) - bars.indexOf(labelled[index]!)));
+      assert.equal(steps.size, 1);
       for (const [index, { middle, label }] of labelled.entries()) {
         const next = labelled[index + 1];
         if (next === undefined) continue;
