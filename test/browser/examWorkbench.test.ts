@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { retryUntil, webviewFrame } from '../workbench/driver';
+import { nameFile, retryUntil, webviewFrame } from '../workbench/driver';
 import { temporaryFolder } from '../workbench/sample';
 import { useWorkbench } from './support';
 
@@ -32,22 +32,6 @@ describe('an exam and its progress, by keyboard alone', function () {
     });
     await keys().press('Enter');
   };
-  /**
-   * Pastes a path into VS Code's own dialog: it completes what is typed, sets a path of its own when it has opened, and
-   * looks at a path before it takes an Enter for an OK.
-   */
-  const name = async (path: string) => {
-    const dialog = page().locator('.quick-input-widget input[aria-label^="Folder path"]');
-    await dialog.waitFor();
-    while (await dialog.isVisible()) {
-      if ((await dialog.inputValue()) === path) await keys().press('Enter');
-      else {
-        await keys().press('Control+A');
-        await keys().insertText(path);
-      }
-      await dialog.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
-    }
-  };
 
   it('every question of an exam is answered, and the first is read again', async () => {
     await run('Exam');
@@ -75,7 +59,7 @@ describe('an exam and its progress, by keyboard alone', function () {
     assert.ok(before.length > 1, 'the exam has counted');
 
     await run('Export Progress…');
-    await name(file);
+    await nameFile(page(), file);
     const isWritten = () => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n');
     while (!isWritten()) await page().waitForTimeout(50);
     assert.ok('course' in (JSON.parse(readFileSync(file, 'utf8')) as object));
@@ -92,7 +76,7 @@ describe('an exam and its progress, by keyboard alone', function () {
 
     await run('Import Progress…');
     const table = frame.locator('table', { hasText: 'Right answers' });
-    await name(file);
+    await nameFile(page(), file);
     await table.waitFor({ state: 'attached' });
     assert.deepEqual(await answers(), before);
   });

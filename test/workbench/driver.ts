@@ -117,6 +117,23 @@ export async function runCommand(page: Page, title: string, chosen?: () => void)
   await input.waitFor({ state: 'hidden' });
 }
 
+/**
+ * Gives a path to VS Code's own file dialog, by keys, and resolves when it has closed. The dialog completes what is typed,
+ * sets a path of its own when it has opened, and looks at a path before it takes an Enter for an OK.
+ */
+export async function nameFile(page: Page, path: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget input[aria-label^="Folder path"]');
+  await dialog.waitFor();
+  while (await dialog.isVisible()) {
+    if ((await dialog.inputValue()) === path) await page.keyboard.press('Enter');
+    else {
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(path);
+    }
+    await dialog.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
+  }
+}
+
 /** Does `act` again and again, a second apart, until `wanted` can be seen. */
 export async function retryUntil(wanted: Locator, act: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + patience;

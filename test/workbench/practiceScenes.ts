@@ -6,7 +6,7 @@ import { misconceptionsOf } from '../../src/core/quiz/check';
 import { readBank } from '../../src/core/quiz/bank';
 import type { Progress } from '../../src/core/quiz/practice';
 import { DAY, exportProgress, NOTHING, record } from '../../src/core/quiz/practice';
-import { openContainer, runCommand, webviewFrame } from './driver';
+import { nameFile, openContainer, runCommand, webviewFrame } from './driver';
 import { temporaryFolder } from './sample';
 import type { Scene } from './scenes';
 
@@ -41,18 +41,9 @@ const imported = async (page: Page): Promise<void> => {
   const file = join(folder.path, 'progress.json');
   writeFileSync(file, threeWeeks());
   await openContainer(page, 'Last ACK');
-  const input = page.locator('.quick-input-widget input[aria-label^="Folder path"]');
   await runAsking(page, IMPORT, '.quick-input-widget input[aria-label^="Folder path"]');
-  await input.fill(file);
-  // The dialog looks at the path before it takes an Enter for an OK.
-  const due = page.locator('.part.statusbar [id="last-ack.last-ack.lastAck.due"]');
-  const isThere = () =>
-    due.waitFor({ timeout: 1000 }).then(
-      () => true,
-      () => false,
-    );
-  do await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
-  while (!(await isThere()));
+  await nameFile(page, file);
+  await page.locator('.part.statusbar [id="last-ack.last-ack.lastAck.due"]').waitFor();
   folder.remove();
 };
 
