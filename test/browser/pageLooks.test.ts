@@ -4,6 +4,7 @@ import { everyScreen, ladderFrom, questionExample, snapshotOf } from './pageExam
 import type { OpenPage } from './pageHost';
 import { THEMES } from './pageHost';
 import { usePages } from './pages';
+import { contrast, drawn } from './pixels';
 
 /** The page for everybody: in VS Code's four kinds of theme, in forced colours, with reduced motion. */
 describe('the page, in every theme', function () {
@@ -55,6 +56,36 @@ describe('the page, in every theme', function () {
       }
     });
   }
+
+  for (const theme of THEMES)
+    it(`draws bars and sliders of which one sees how far they are: ${theme}`, async () => {
+      const open = await openPage({ theme });
+      const screens = await everyScreen('en');
+      const background = theme.endsWith('light') ? 1 : 0;
+      for (const [name, selector] of [
+        ['progress', '.topics progress'],
+        ['finish', 'header progress'],
+        ['many', 'header progress'],
+      ] as const) {
+        await open.show(snapshotOf(screens.get(name)!));
+        const bar = open.page.locator(selector).first();
+        await bar.evaluate((element) => {
+          (element as HTMLProgressElement).value = (element as HTMLProgressElement).max / 2;
+        });
+        const { luminance } = await drawn(bar);
+        const found = contrast(luminance(0.25), luminance(0.75));
+        assert.ok(found >= 2, `${name}: ${found.toFixed(2)}`);
+      }
+      await open.show(snapshotOf({ ...questionExample('last-ack-lost'), shows: EVERYTHING }));
+      const slider = open.page.locator('.player input[type=range]');
+      await slider.press('Home');
+      // What is still to come is as dark as the page, or as light: not as glaring as paper in a dark room.
+      const rest = (await drawn(slider)).luminance(0.6);
+      assert.ok(Math.abs(rest - background) < 0.4, `the rest of the slider: ${rest.toFixed(2)}`);
+      await slider.press('End');
+      const done = (await drawn(slider)).luminance(0.6);
+      assert.ok(contrast(done, rest) >= 2, `the slider: ${contrast(done, rest).toFixed(2)}`);
+    });
 
   it('keeps its lines and marks in forced colours', async () => {
     const open = await openPage({ forcedColors: 'active' });
