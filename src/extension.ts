@@ -28,6 +28,7 @@ import { tellProgressAside } from './host/practice/aside';
 import { Learner } from './host/practice/learner';
 import { MisconceptionTexts } from './host/practice/misconceptions';
 import { ProgressStore } from './host/practice/store';
+import { Kept } from './host/practice/kept';
 import { PracticeView } from './host/practice/view';
 import { tellSetAside } from './host/quiz/aside';
 import { loadQuestions } from './host/quiz/bank';
@@ -91,6 +92,7 @@ export async function activate(given: vscode.ExtensionContext) {
   const practiceView = own(new PracticeView(learner, misconceptions, translations));
   const machine = { machineView: own(new MachineView(translations, log)), explained: own(new Explained()) };
   const practice = { learner, progressPage, classroom, challenges: player, language, log };
+  const kept = own(new Kept({ learner, course: classroom.course, challenges: player }));
   const course = { classroom, language };
   const play = { player, playPage, language };
   own(
@@ -136,6 +138,7 @@ export async function activate(given: vscode.ExtensionContext) {
     statePage,
     learner,
     practiceView,
+    kept,
     machine,
     progressPage,
     memento: context.workspaceState,

@@ -211,6 +211,53 @@ describe('the course', function () {
     record.restore();
   });
 
+  it('asks a question again whose progress was reset meanwhile: here, while it is shown, or anywhere', async () => {
+    const [lesson] = lessons;
+    const [id] = lesson!.questions;
+    const record = tellInstead(parts.learner, () => Promise.resolve());
+    const isAsked = () => {
+      const { asked } = bodyOf('question');
+      return asked.kind === 'question' && asked.verdict === null;
+    };
+    const answer = async () => {
+      const { choice, solution } = prepare(parts.learner.question(id!)!);
+      const truths = choice?.verdicts.flatMap(({ option, verdict }) => (verdict.holds === true ? [option.id] : []));
+      await say({ type: 'choose', question: id!, options: [...(solution?.answer ?? truths ?? [])] });
+      await say({ type: 'check', question: id! });
+      await until(() => parts.classroom.course.isDone(lesson!, `question.${id}`));
+      assert.equal(isAsked(), false);
+    };
+    const part = lesson!.pages.length + 1;
+    await open(lesson!.id);
+    await goTo(part);
+    await until(isAsked);
+    await answer();
+    await parts.classroom.reset();
+    assert.equal(isAsked(), true);
+    await answer();
+    // In another folder the answers of this one are out of reach.
+    await parts.classroom.course.reset();
+    await goTo(0);
+    await goTo(part);
+    await until(isAsked);
+    await answer();
+    record.restore();
+  });
+
+  it('can be exported and forgotten as soon as anything is done, without any answer', async () => {
+    assert.equal(parts.learner.hasBegun, false);
+    await parts.player.resetStars();
+    assert.equal(parts.kept.hasAny, false);
+    await parts.classroom.course.finish(lessons[0]!, 'task');
+    assert.equal(parts.kept.hasAny, true);
+    await parts.classroom.reset();
+    assert.equal(parts.kept.hasAny, false);
+    await parts.player.importStars({ 'four-way-close': 1 });
+    assert.equal(parts.kept.hasAny, true);
+    await parts.player.resetStars();
+    assert.equal(parts.kept.hasAny, false);
+  });
+
   it('opens runs and models in the editor', async () => {
     const lesson = lessons.find(({ pages }) => pages.some(({ model }) => model !== undefined))!;
     const page = lesson.pages.find(({ model }) => model !== undefined)!;

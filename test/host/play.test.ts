@@ -76,6 +76,9 @@ describe('play', () => {
     for (const line of FOUR_WAY) await player.act({ do: 'move', line });
     assert.equal(player.solved?.stars, 2);
     await player.act({ do: 'again' });
+    // The way that the machine has shown is not gone again by Redo, for three stars.
+    await player.act({ do: 'redo' });
+    assert.equal(player.tree.nodes.length, 1);
     await player.act({ do: 'declare' });
     assert.equal(player.asked.kind, 'refuted');
     assert.equal(player.solved, null);
@@ -106,8 +109,15 @@ describe('play', () => {
     await player.importStars({ [one!.id]: 2, nowhere: 3 });
     const exported = player.stars;
     assert.deepEqual([player.bestOf(one!.id), 'nowhere' in exported], [2, false]);
+    await player.begin({ challenge: 'old-duplicate-two-msl' });
+    await player.act({ do: 'declare' });
     await player.resetStars();
     assert.deepEqual([player.isSolved(one!.id), player.stars], [false, {}]);
+    // Also the one that is open can be solved again.
+    assert.equal(player.solved, null);
+    await player.act({ do: 'declare' });
+    assert.deepEqual(Object.keys(player.stars), ['old-duplicate-two-msl']);
+    await player.resetStars();
     for (const rubbish of [undefined, 7, [3], { [one!.id]: 4 }, { [other!.id]: 'three' }])
       await player.importStars(rubbish);
     assert.deepEqual(player.stars, {});

@@ -5,6 +5,8 @@ import { conceptOf } from '../../src/core/quiz/practice';
 import type { Screen } from '../../src/messages';
 import { Logger } from '../../src/host/logger';
 import { Session, SESSION_VERSION } from '../../src/host/quiz/session';
+import type { Rounds } from '../../src/host/practice/rounds';
+import { forgetfulRounds } from '../../src/host/practice/rounds';
 import { Tutor } from '../../src/host/quiz/tutor';
 import { Stored } from '../../src/host/storage';
 import { Memory, until } from './extension';
@@ -169,6 +171,36 @@ describe('the tutor', () => {
     await tutor.handle({ type: 'again' });
     await until(() => tutor.screen('en').kind === 'question');
     assert.equal(asking(tutor).number, 1);
+  });
+
+  it('marks an answer once, however often and fast “Check” is pressed: in practice, and in an exam that goes on at once', async () => {
+    for (const mode of ['practice', 'exam'] as const) {
+      const marked: string[] = [];
+      const rounds: Rounds = {
+        ...forgetfulRounds(all),
+        record: ({ question, mark }) => {
+          assert.equal(mark.right, true);
+          return Promise.resolve(void marked.push(question.id));
+        },
+      };
+      const tutor = new Tutor(all, new Stored(new Memory(), mode, SESSION_VERSION, Session, log), log, rounds);
+      tutors.push(tutor);
+      await tutor.start({ kind: mode });
+      const asked: string[] = [];
+      for (let screen = tutor.screen('en'); screen.kind === 'question'; screen = tutor.screen('en')) {
+        const { id } = screen;
+        asked.push(id);
+        await tutor.handle({ type: 'choose', question: id, options: rightAnswer(id) });
+        const check = () => tutor.handle({ type: 'check', question: id });
+        await Promise.all([check(), check(), tutor.handle({ type: 'choose', question: id, options: [] }), check()]);
+        await check();
+        if (mode === 'practice') await tutor.handle({ type: 'next', question: id });
+      }
+      assert.deepEqual(marked, asked);
+      const end = tutor.screen('en');
+      assert.ok(end.kind === 'finish');
+      assert.deepEqual([end.right, end.of], [asked.length, asked.length]);
+    }
   });
 
   it('ignores what is said about another question, and options that there are not', async () => {

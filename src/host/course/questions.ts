@@ -41,6 +41,13 @@ export class LessonQuestions extends Disposable {
     await this.tutor(question).open();
   }
 
+  /** Asks a question again that was answered here, but is not done: its progress was reset in another window or folder. */
+  async askAgain(question: string): Promise<void> {
+    const tutor = this.tutor(question);
+    await tutor.open();
+    if (tutor.isAnswered) await tutor.reset();
+  }
+
   /** The question as a page shows it; `number` of `of` in its lesson. */
   screen(question: string, number: number, of: number, language: Language): Extract<Screen, Asked> {
     const screen = this.tutor(question).screen(language);
@@ -57,13 +64,13 @@ export class LessonQuestions extends Disposable {
     await this.tutor(question).handle(intent);
   }
 
-  /** Forgets every answer that still stands. */
+  /** Forgets every answer that still stands. A question that is shown is asked again. */
   async reset(): Promise<void> {
-    for (const [question, tutor] of [...this.tutors]) {
-      this.tutors.delete(question);
-      tutor.dispose();
-    }
+    const open = [...this.tutors.keys()];
+    for (const tutor of this.tutors.values()) tutor.dispose();
+    this.tutors.clear();
     for (const key of this.memento.keys()) if (key.startsWith(KEY)) await this.memento.update(key, undefined);
+    for (const question of open) await this.open(question);
   }
 
   override dispose(): void {

@@ -101,9 +101,13 @@ export class Player extends Disposable {
     this.changed.fire(undefined);
   }
 
-  /** Forgets which challenges are solved. */
+  /** Forgets which challenges are solved, and has each begin anew, so that it can be solved again. */
   async resetStars(): Promise<void> {
     await this.best.clear();
+    for (const [key, { setup }] of this.games) if ('challenge' in setup) this.games.delete(key);
+    const { setup } = this.present;
+    if ('challenge' in setup) this.take(freshGame(setup));
+    else this.save();
     this.changed.fire(undefined);
   }
 
@@ -184,9 +188,7 @@ export class Player extends Disposable {
       case 'goTo':
         return this.go(goTo(tree, act.node));
       case 'again':
-        // What was tried stays, unless there is no room beside it.
-        this.take({ ...present, tree: isFull(tree) ? ROOT : goTo(tree, 0), hasAsked: false, isProved: false });
-        return;
+        { this.again(); return; }
       case 'ask':
         this.ask();
         return;
@@ -206,6 +208,13 @@ export class Player extends Disposable {
       case 'open':
         return;
     }
+  }
+
+  /** What was tried stays, unless there is no room beside it, or the machine has shown the way, which Redo would go again. */
+  private again(): void {
+    const { tree, hasAsked } = this.present;
+    const kept = isFull(tree) || hasAsked ? ROOT : goTo(tree, 0);
+    this.take({ ...this.present, tree: kept, hasAsked: false, isProved: false });
   }
 
   private async go(tree: Game['tree']): Promise<void> {

@@ -11,7 +11,7 @@ import type { ImportOutcome, Learner } from './learner';
 export interface Whole {
   readonly learner: Learner;
   readonly course: Course;
-  readonly challenges: Pick<Player, 'stars' | 'importStars' | 'resetStars'>;
+  readonly challenges: Pick<Player, 'stars' | 'importStars' | 'resetStars' | 'onDidChange'>;
 }
 
 /** Writes the progress to a file: the one that the command was called with, or one that the learner names. */

@@ -39,9 +39,12 @@ interface Asking {
 export async function practiseQuick(learner: Learner, language: () => Language, log: Logger): Promise<void> {
   const judge = new Judge();
   const seed = makeSeed();
-  const practice = learner.plan({ kind: 'practice' }, seed);
-  const ids = practice.length > 0 ? practice : learner.plan({ kind: 'weak' }, seed);
-  const questions = ids.flatMap((id) => learner.question(id) ?? []).filter(({ kind }) => KINDS.includes(kind));
+  const planned = (kind: 'practice' | 'weak') => {
+    const ids = learner.plan({ kind }, seed);
+    return ids.flatMap((id) => learner.question(id) ?? []).filter((question) => KINDS.includes(question.kind));
+  };
+  const practice = planned('practice');
+  const questions = practice.length > 0 ? practice : planned('weak');
   let right = 0;
   let answered = 0;
   for (const [index, question] of questions.entries()) {

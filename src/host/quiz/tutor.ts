@@ -116,6 +116,12 @@ export class Tutor extends Disposable {
     await this.startAnyhow({ kind: 'practice' });
   }
 
+  /** Whether the present question has been answered. */
+  get isAnswered(): boolean {
+    const place = this.session === null ? undefined : presentPlace(this.session);
+    return place !== undefined && place.right !== null;
+  }
+
   /** What the page is to show now. */
   screen(language: Language): Screen {
     const { session, present } = this;
@@ -145,8 +151,11 @@ export class Tutor extends Disposable {
     }
     if (intent.type === 'revisit') return this.change(revisit(session, intent.number - 1));
     const place = presentPlace(session);
-    // An intent about another question comes from a page that has not been redrawn yet.
-    if (place === undefined || present?.prepared.question.id !== intent.question) return;
+    // An intent about another question comes from a page that has not been redrawn yet; and while the next question is
+    // being stored or decided, the one that was present before is no longer asked.
+    if (place?.id !== intent.question || present?.prepared.question.id !== intent.question) return;
+    // A second press on “Check” comes after the answer has been marked.
+    if (place.right !== null && (intent.type === 'choose' || intent.type === 'check')) return;
     switch (intent.type) {
       case 'choose': {
         const answer = readAnswer(present.prepared, intent.options);
@@ -202,9 +211,9 @@ export class Tutor extends Disposable {
     await this.change(session ?? this.planRound({ kind: 'practice' }) ?? this.planRound({ kind: 'weak' }));
   }
 
-  /** Begins a round of this kind, or, when there is nothing for it, one about what is known least. */
+  /** Begins a round of this kind, or, when there is nothing for it, one of practice, or one about what is known least. */
   private async startAnyhow(mode: Mode): Promise<void> {
-    if (!(await this.start(mode))) await this.start({ kind: 'weak' });
+    for (const one of [mode, { kind: 'practice' }, { kind: 'weak' }] as const) if (await this.start(one)) return;
   }
 
   private planRound(mode: Mode): Session | null {
