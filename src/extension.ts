@@ -65,7 +65,8 @@ export async function activate(given: vscode.ExtensionContext) {
   await learner.follow();
 
   const stored = new Stored(context.workspaceState, 'lastAck.session', SESSION_VERSION, Session, log);
-  const tutor = own(new Tutor(questions, stored, log, learner, misconceptions));
+  const exams = new Stored(context.workspaceState, 'lastAck.exam', SESSION_VERSION, Session, log);
+  const tutor = own(new Tutor(questions, stored, log, learner, misconceptions, exams));
   own(tellSetAside(tutor));
   const tutorPage = own(makeTutorPage(tutor, around));
   const positions = own(new Positions());

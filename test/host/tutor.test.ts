@@ -203,6 +203,34 @@ describe('the tutor', () => {
     }
   });
 
+  it('keeps an exam that another round was begun in, and goes on with it; begun again it is forgotten', async () => {
+    const exams = new Stored(memory, 'exam', SESSION_VERSION, Session, log);
+    const make = () => {
+      const stored = new Stored(memory, 'session', SESSION_VERSION, Session, log);
+      const tutor = new Tutor(all, stored, log, forgetfulRounds(all), undefined, exams);
+      tutors.push(tutor);
+      return tutor;
+    };
+    const tutor = make();
+    assert.ok(await tutor.exam());
+    const [first, second] = [asking(tutor).id, 'why-2msl'];
+    await tutor.handle({ type: 'choose', question: first, options: rightAnswer(first) });
+    await tutor.handle({ type: 'check', question: first });
+    const left = asking(tutor);
+    assert.deepEqual([left.number, left.of > 1], [2, true]);
+    await tutor.ask(second);
+    assert.equal(asking(tutor).id, second);
+    await tutor.start({ kind: 'practice' });
+    const again = make();
+    assert.ok(await again.exam());
+    assert.deepEqual(asking(again), left);
+    assert.ok(await again.exam());
+    assert.deepEqual(asking(again), left);
+    await again.reset();
+    await again.exam();
+    assert.equal(asking(again).number, 1);
+  });
+
   it('ignores what is said about another question, and options that there are not', async () => {
     const tutor = makeTutor(only('predict'));
     await tutor.open();

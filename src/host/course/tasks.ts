@@ -14,7 +14,7 @@ const Bound = v.record(v.string(), v.string());
 
 /**
  * The tasks that are done in the editor. Each is an untitled document, which belongs to its lesson for as long as it is
- * open, and the machine runs it whenever the typing rests.
+ * open, and the machine runs it whenever the typing rests. When it is saved, the file takes its place.
  */
 export class EditorTasks extends Disposable {
   private readonly changed = this.own(new vscode.EventEmitter<string>());
@@ -47,6 +47,18 @@ export class EditorTasks extends Disposable {
         if (lesson !== undefined) this.forget(lesson.id);
       }),
     );
+    this.own(
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        // An untitled document that is saved becomes another one, with the same text, before it is closed itself.
+        const isUntitled = (one: vscode.TextDocument) => one.uri.scheme === 'untitled';
+        if (isUntitled(document) || this.lessonOf(document) !== undefined) return;
+        const source = vscode.workspace.textDocuments.find(
+          (one) => isUntitled(one) && this.lessonOf(one) !== undefined && one.getText() === document.getText(),
+        );
+        const lesson = source && this.lessonOf(source);
+        if (lesson !== undefined) void this.bind(lesson, document);
+      }),
+    );
     this.own({
       dispose: () => {
         for (const timer of this.timers.values()) clearTimeout(timer);
@@ -75,14 +87,18 @@ export class EditorTasks extends Disposable {
     const known = afresh ? undefined : vscode.workspace.textDocuments.find((one) => this.lessonOf(one) === lesson);
     const content = `${task.scenario.join('\n')}\n`;
     const document = known ?? (await vscode.workspace.openTextDocument({ language: 'tcp-scenario', content }));
-    this.bound = { ...this.bound, [lesson.id]: document.uri.toString() };
-    await this.stored.write(this.bound);
-    this.check(lesson, document);
+    await this.bind(lesson, document);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   }
 
+  private async bind(lesson: Lesson, document: vscode.TextDocument): Promise<void> {
+    this.bound = { ...this.bound, [lesson.id]: document.uri.toString() };
+    this.check(lesson, document);
+    await this.stored.write(this.bound);
+  }
+
   private lessonOf({ uri, languageId, isClosed }: vscode.TextDocument): Lesson | undefined {
-    if (uri.scheme !== 'untitled' || (languageId !== 'tcp-scenario' && !isClosed)) return undefined;
+    if (languageId !== 'tcp-scenario' && !isClosed) return undefined;
     const address = uri.toString();
     return this.lessons.find(({ id, task }) => task.kind === 'editor' && this.bound[id] === address);
   }

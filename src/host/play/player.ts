@@ -187,8 +187,10 @@ export class Player extends Disposable {
         return this.go(redo(tree));
       case 'goTo':
         return this.go(goTo(tree, act.node));
-      case 'again':
-        { this.again(); return; }
+      case 'again': {
+        this.again();
+        return;
+      }
       case 'ask':
         this.ask();
         return;

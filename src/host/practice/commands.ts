@@ -60,7 +60,10 @@ export function practiceHandlers(
         await begin({ kind: 'topic', topic }, t('There is no question about {0} yet.', topicTitle(topic)));
     },
     [COMMANDS.weakSpots]: () => begin({ kind: 'weak' }, t('Nothing has been answered yet, so no weak spot is known.')),
-    [COMMANDS.exam]: () => begin({ kind: 'exam' }, t('There are no questions for an exam.')),
+    [COMMANDS.exam]: async () => {
+      if (await tutor.exam()) await showTutor();
+      else offerOther(t('There are no questions for an exam.'));
+    },
     [COMMANDS.practiseQuick]: () => practiseQuick(learner, language, log),
     [COMMANDS.showProgress]: () => {
       progressPage.show();

@@ -56,6 +56,11 @@ function placeOf(id: string): Place {
   return { id, answer: [], right: null, misconceptions: [], hints: 0, confidence: null };
 }
 
+/** Whether it is an exam in which something has been answered, and not all. */
+export function isExamUnderWay(session: Session | null): session is Session {
+  return session?.mode.kind === 'exam' && session.index > 0 && !isFinished(session);
+}
+
 /** The present place, or undefined when the round is finished. */
 export function presentPlace(session: Session): Place | undefined {
   return session.places[session.index];

@@ -26,6 +26,7 @@ import {
   beginSession,
   changePlace,
   insertNext,
+  isExamUnderWay,
   isFinished,
   isSilent,
   presentPlace,
@@ -66,6 +67,8 @@ export class Tutor extends Disposable {
     private readonly log: Logger,
     private readonly rounds: Rounds = forgetfulRounds(questions),
     private readonly misconceptions?: MisconceptionTexts,
+    /** Where an exam is kept that another round was begun in the middle of. */
+    private readonly exams?: SessionStore,
   ) {
     super();
   }
@@ -83,14 +86,22 @@ export class Tutor extends Disposable {
     return goesOn || this.start({ kind: 'practice' });
   }
 
+  /** Goes on with the exam that is under way, or was when another round began; or begins one. False when there is none. */
+  async exam(): Promise<boolean> {
+    await this.open();
+    if (isExamUnderWay(this.session)) return true;
+    const kept = (await this.exams?.read())?.value;
+    const session = kept === undefined ? null : this.onlyKnown(kept);
+    if (!isExamUnderWay(session)) return this.start({ kind: 'exam' });
+    await this.turnTo(session);
+    await this.exams?.clear();
+    return true;
+  }
+
   /** Begins a round. False when there is no question for it: then nothing changes. */
   async start(mode: Mode): Promise<boolean> {
     await this.open();
-    const session = this.planRound(mode);
-    if (session === null) return false;
-    this.present = null;
-    await this.change(session);
-    return true;
+    return this.turnTo(this.planRound(mode));
   }
 
   /** Begins a round about a state, or one of practice. False when there is no question for it: then nothing changes. */
@@ -102,8 +113,13 @@ export class Tutor extends Disposable {
   async ask(question: string): Promise<boolean> {
     await this.open();
     const id = this.rounds.question(question)?.id;
-    const session = id === undefined ? null : beginSession([id], { kind: 'practice' }, makeSeed());
+    return this.turnTo(id === undefined ? null : beginSession([id], { kind: 'practice' }, makeSeed()));
+  }
+
+  /** Makes a round the present one. An exam that is under way is kept meanwhile: its answers are not asked for twice. */
+  private async turnTo(session: Session | null): Promise<boolean> {
     if (session === null) return false;
+    if (isExamUnderWay(this.session)) await this.exams?.write(this.session);
     this.present = null;
     await this.change(session);
     return true;
@@ -113,6 +129,7 @@ export class Tutor extends Disposable {
   async reset(): Promise<void> {
     await this.open();
     await this.stored.clear();
+    this.session = null;
     await this.startAnyhow({ kind: 'practice' });
   }
 
