@@ -21,7 +21,10 @@ describe('a lesson, in VS Code', () => {
     await page().locator('.tabs-container .tab').filter({ hasText: 'my-task.tcp' }).waitFor();
     await page().keyboard.press('Control+Home');
     await page().keyboard.insertText('A dance\n');
-    await frame.getByText(/^Not yet: line 1: /).first().waitFor();
+    await frame
+      .getByText(/^Not yet: line 1: /)
+      .first()
+      .waitFor();
     assert.equal(await frame.getByText('Go to the run').count(), 1);
   });
 });
