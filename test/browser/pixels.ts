@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import UPNG from 'upng-js';
+import { bytesOf } from '../workbench/listing/encode';
 
 /** What is really drawn: by the theme, the style and the browser's own hand. */
 export interface Drawn {
@@ -10,7 +11,7 @@ export interface Drawn {
 /** How an element looks now. */
 export async function drawn(element: Locator): Promise<Drawn> {
   const png = await element.screenshot({ animations: 'disabled' });
-  const image = UPNG.decode(png.buffer.slice(png.byteOffset, png.byteOffset + png.byteLength) as ArrayBuffer);
+  const image = UPNG.decode(bytesOf(png));
   const pixels = new Uint8Array(UPNG.toRGBA8(image)[0] ?? new ArrayBuffer(0));
   const { width, height } = image;
   return {

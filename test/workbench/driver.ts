@@ -124,7 +124,9 @@ export async function runCommand(page: Page, title: string, chosen?: () => void)
 export async function nameFile(page: Page, path: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget input[aria-label^="Folder path"]');
   await dialog.waitFor();
+  const deadline = Date.now() + patience;
   while (await dialog.isVisible()) {
+    if (Date.now() > deadline) throw new Error(`The file dialog does not take ${path}.`);
     if ((await dialog.inputValue()) === path) await page.keyboard.press('Enter');
     else {
       await page.keyboard.press('Control+A');

@@ -34,7 +34,10 @@ const BOTTOM = 20;
 const WIDEST = 44;
 const AIR = 4;
 
-/** Places bars side by side; the highest fills the height. Where labels would touch each other, every second has one, or every third. */
+/**
+ * Places bars side by side; the highest fills the height. Where labels would touch each other, every second bar has one,
+ * or every third.
+ */
 export function placeBars(values: readonly Value[], width: number): Bars {
   const slot = Math.min(WIDEST, width / Math.max(1, values.length));
   const most = Math.max(1, ...values.map(({ whole }) => whole));

@@ -176,10 +176,8 @@ export class LessonContent extends Disposable implements Content {
   /** The question that is shown is decided, and while the learner reads, the page or the question that comes next. */
   private async prepare(lesson: Lesson, part: LessonPart, nextPage: Lesson['pages'][number] | undefined) {
     const { course, questions } = this.parts;
-    if (part.kind === 'question') {
-      await questions.open(part.question);
-      if (!course.isDone(lesson, part.id)) await questions.askAgain(part.question);
-    }
+    if (part.kind === 'question')
+      await (course.isDone(lesson, part.id) ? questions.open(part.question) : questions.askAgain(part.question));
     if (nextPage !== undefined) await this.judge.judge(nextPage);
     const next = part.kind === 'task' ? 0 : part.kind === 'question' ? part.index + 1 : -1;
     const ahead = lesson.questions[next];

@@ -11,8 +11,8 @@ import { Disposable } from '../dispose';
 import type { Logger } from '../logger';
 import type { MisconceptionTexts } from '../practice/misconceptions';
 import type { Rounds } from '../practice/rounds';
-import { forgetfulRounds, makeSeed } from '../practice/rounds';
-import type { Stored, Unusable } from '../storage';
+import { forgetfulRounds } from '../practice/rounds';
+import type { Unusable } from '../storage';
 import { answerToCheck, readAnswer } from './answer';
 import type { Judgement } from './judge';
 import { Judge } from './judge';
@@ -23,7 +23,6 @@ import { questionScreen, seedOf, unclearText } from './screen';
 import type { Place, Session } from './session';
 import {
   advance,
-  beginSession,
   changePlace,
   insertNext,
   isExamUnderWay,
@@ -33,15 +32,14 @@ import {
   revisit,
   withoutQuestion,
 } from './session';
+import type { SessionStore } from './shelf';
+import { Shelf } from './shelf';
 
 /** What the learner does with the present question. */
 export type QuizIntent = Extract<
   Intent,
   { type: 'choose' | 'check' | 'next' | 'variant' | 'again' | 'revisit' | 'hint' | 'confidence' }
 >;
-
-/** Where the session is kept. */
-export type SessionStore = Pick<Stored<typeof Session>, 'read' | 'write' | 'clear'>;
 
 /**
  * The quiz that goes on in this window. It owns the session: the page only draws what `screen` answers and may vanish at
@@ -60,17 +58,21 @@ export class Tutor extends Disposable {
   /** The last answer, while it is one that could not be understood. */
   private unclear: readonly string[] | null = null;
   private opened: Promise<void> | undefined;
+  private readonly shelf: Shelf;
 
   constructor(
     private readonly questions: ReadonlyMap<string, AnyQuestion>,
-    private readonly stored: SessionStore,
+    stored: SessionStore,
     private readonly log: Logger,
     private readonly rounds: Rounds = forgetfulRounds(questions),
     private readonly misconceptions?: MisconceptionTexts,
     /** Where an exam is kept that another round was begun in the middle of. */
-    private readonly exams?: SessionStore,
+    exams?: SessionStore,
   ) {
     super();
+    this.shelf = new Shelf(stored, exams, rounds, log, (reason) => {
+      this.aside.fire(reason);
+    });
   }
 
   /** Takes up the stored round, or begins one. Later calls wait for the first and change nothing. */
@@ -90,18 +92,17 @@ export class Tutor extends Disposable {
   async exam(): Promise<boolean> {
     await this.open();
     if (isExamUnderWay(this.session)) return true;
-    const kept = (await this.exams?.read())?.value;
-    const session = kept === undefined ? null : this.onlyKnown(kept);
-    if (!isExamUnderWay(session)) return this.start({ kind: 'exam' });
-    await this.turnTo(session);
-    await this.exams?.clear();
+    const laidAside = await this.shelf.laidAside();
+    if (laidAside === null) return this.start({ kind: 'exam' });
+    await this.turnTo(laidAside);
+    await this.shelf.takeBack();
     return true;
   }
 
   /** Begins a round. False when there is no question for it: then nothing changes. */
   async start(mode: Mode): Promise<boolean> {
     await this.open();
-    return this.turnTo(this.planRound(mode));
+    return this.turnTo(this.shelf.plan(mode));
   }
 
   /** Begins a round about a state, or one of practice. False when there is no question for it: then nothing changes. */
@@ -112,23 +113,22 @@ export class Tutor extends Disposable {
   /** Asks one question alone; what follows it is practice. False when there is no such question: then nothing changes. */
   async ask(question: string): Promise<boolean> {
     await this.open();
-    const id = this.rounds.question(question)?.id;
-    return this.turnTo(id === undefined ? null : beginSession([id], { kind: 'practice' }, makeSeed()));
+    return this.turnTo(this.shelf.planOne(question));
   }
 
   /** Makes a round the present one. An exam that is under way is kept meanwhile: its answers are not asked for twice. */
   private async turnTo(session: Session | null): Promise<boolean> {
     if (session === null) return false;
-    if (isExamUnderWay(this.session)) await this.exams?.write(this.session);
+    const left = this.session;
     this.present = null;
-    await this.change(session);
+    await Promise.all([this.change(session), this.shelf.layAside(left)]);
     return true;
   }
 
   /** Forgets the round and begins another. */
   async reset(): Promise<void> {
     await this.open();
-    await this.stored.clear();
+    await this.shelf.forget();
     this.session = null;
     await this.startAnyhow({ kind: 'practice' });
   }
@@ -222,10 +222,8 @@ export class Tutor extends Disposable {
   }
 
   private async takeUp(): Promise<void> {
-    const { value, setAside } = await this.stored.read();
-    if (setAside !== undefined) this.aside.fire(setAside);
-    const session = value === undefined ? null : this.onlyKnown(value);
-    await this.change(session ?? this.planRound({ kind: 'practice' }) ?? this.planRound({ kind: 'weak' }));
+    const { shelf } = this;
+    await this.change((await shelf.recall()) ?? shelf.plan({ kind: 'practice' }) ?? shelf.plan({ kind: 'weak' }));
   }
 
   /** Begins a round of this kind, or, when there is nothing for it, one of practice, or one about what is known least. */
@@ -233,23 +231,11 @@ export class Tutor extends Disposable {
     for (const one of [mode, { kind: 'practice' }, { kind: 'weak' }] as const) if (await this.start(one)) return;
   }
 
-  private planRound(mode: Mode): Session | null {
-    const seed = makeSeed();
-    return beginSession(this.rounds.plan(mode, seed), mode, seed);
-  }
-
-  /** The stored round without questions that this version does not have. */
-  private onlyKnown(stored: Session): Session | null {
-    const unknown = stored.places.map(({ id }) => id).filter((id) => this.rounds.question(id) === undefined);
-    if (unknown.length > 0) this.log.warnOnce(`The stored quiz has questions that are gone: ${unknown.join(', ')}`);
-    return unknown.reduce<Session | null>((session, id) => session && withoutQuestion(session, id), stored);
-  }
-
   private async change(session: Session | null): Promise<void> {
     if (session !== null && session === this.session) return;
     this.session = session;
     this.unclear = null;
-    if (session !== null) await this.stored.write(session);
+    if (session !== null) await this.shelf.keep(session);
     await this.prepare();
   }
 

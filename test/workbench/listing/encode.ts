@@ -33,6 +33,7 @@ function encode(frames: readonly Frame[]): Buffer {
 }
 
 /** The bytes alone: a small Buffer is a part of a larger piece of memory. */
-function bytesOf(png: Buffer): ArrayBuffer {
+/** The bytes of a PNG, as the decoder takes them. */
+export function bytesOf(png: Buffer): ArrayBuffer {
   return new Uint8Array(png).buffer;
 }

@@ -28,7 +28,7 @@ const MESSAGES = {
   newer: 'This file was exported by a newer version of Last ACK. Update the extension, then import it again.',
 } as const;
 
-/** Reads the text of an exported file. The caller brings it together with what is known (restore.ts): an import replaces nothing. */
+/** Reads the text of an exported file. The caller restores it (restore.ts): an import replaces nothing. */
 export function importProgress(text: string): Imported {
   if (text.length > MOST_CHARACTERS) return refuse('too-big');
   let json: unknown;

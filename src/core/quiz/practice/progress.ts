@@ -9,7 +9,10 @@ import { MisconceptionId, TOPICS } from '../question';
  * or, where the clock has been set back, one more than the latest stamp before it. Stamps only grow; what is newer wins.
  */
 
-/** The version of the shape below. Raise it with every change but an optional entry, and say in read.ts how to come from the one before. */
+/**
+ * The version of the shape below. Raise it with every change but an optional entry, and say in read.ts how to come from
+ * the one before.
+ */
 export const VERSION = 1;
 
 /** Bounds that keep the stored value small. */

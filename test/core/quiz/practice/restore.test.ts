@@ -87,6 +87,7 @@ describe('An exported file that is imported', () => {
     holds(several(1), (lived) => {
       const forgotten = reset(lived, 'all');
       const back = restore(forgotten, lived);
+      assert.deepEqual(Object.keys(back.concepts).sort(), Object.keys(lived.concepts).sort());
       for (const there of [lived, forgotten, merge(lived, forgotten)]) assert.deepEqual(merge(there, back), back);
     });
   });
