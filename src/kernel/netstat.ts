@@ -23,7 +23,7 @@ export async function readNetstat(machine: Machine, signal: AbortSignal): Promis
   if (table.sockets.length === 0 && printed.text.trim() !== '' && table.notUnderstood > 0) {
     return { kind: 'failed', reason: 'not-understood', detail: table.example ?? '' };
   }
-  return { kind: 'sockets', table, range: null, missing: [] };
+  return { kind: 'sockets', table, ephemeral: null, missing: [] };
 }
 
 type Printed = { readonly text: string } | { readonly reason: Reason; readonly detail: string };

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { createProcReader, type ProcReader } from '../core/sockets';
+import { createProcReader, readEphemeralPorts, type EphemeralPorts, type ProcReader } from '../core/sockets';
 import { codeOf } from './errors';
 import type { Missing, View } from './read';
 
@@ -28,7 +28,7 @@ export async function readProc(folder: string, signal: AbortSignal): Promise<Vie
   if (table.sockets.length === 0 && table.notUnderstood > 0) {
     return { kind: 'failed', reason: 'not-understood', detail: table.example ?? '' };
   }
-  return { kind: 'sockets', table, range: await readRange(folder), missing };
+  return { kind: 'sockets', table, ephemeral: await readEphemeral(folder), missing };
 }
 
 /**
@@ -59,13 +59,8 @@ async function readTable(file: string, reader: ProcReader, signal: AbortSignal):
   }
 }
 
-/** The ephemeral ports, from /proc/sys/net/ipv4/ip_local_port_range. */
-async function readRange(folder: string): Promise<readonly [number, number] | null> {
-  try {
-    const text = await readFile(join(folder, 'sys', 'net', 'ipv4', 'ip_local_port_range'), 'utf8');
-    const [, low, high] = /^\s*(\d{1,5})\s+(\d{1,5})\s*$/.exec(text) ?? [];
-    return low === undefined || high === undefined ? null : [Number(low), Number(high)];
-  } catch {
-    return null;
-  }
+/** The ephemeral ports, from /proc/sys/net/ipv4; null when they cannot be read. */
+async function readEphemeral(folder: string): Promise<EphemeralPorts | null> {
+  const read = (name: string) => readFile(join(folder, 'sys', 'net', 'ipv4', name), 'utf8').catch(() => '');
+  return readEphemeralPorts(await read('ip_local_port_range'), await read('ip_local_reserved_ports'));
 }

@@ -1,4 +1,4 @@
-import type { Table } from '../core/sockets';
+import type { EphemeralPorts, Table } from '../core/sockets';
 import { findMachine, type Machine } from './machine';
 import { readNetstat } from './netstat';
 import { readProc } from './proc';
@@ -28,8 +28,8 @@ export type View =
   | {
       readonly kind: 'sockets';
       readonly table: Table;
-      /** The ephemeral ports, both included; null when the system does not tell. */
-      readonly range: readonly [low: number, high: number] | null;
+      /** Null when the system does not tell. */
+      readonly ephemeral: EphemeralPorts | null;
       readonly missing: readonly Missing[];
     }
   | { readonly kind: 'failed'; readonly reason: Reason; readonly detail: string };

@@ -44,7 +44,7 @@ const { signal } = new AbortController();
 async function look(): Promise<number> {
   const view = await readMachine(signal);
   if (view.kind !== 'sockets') throw new Error(`${view.reason} ${view.detail}`);
-  return explain(view.table.sockets, view.range).total;
+  return explain(view.table.sockets, view.ephemeral).total;
 }
 
 /** The CPU time of ss and of what the kernel does for it, by the shell's own clock. */

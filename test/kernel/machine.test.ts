@@ -18,12 +18,13 @@ afterEach(() => {
 });
 
 /** A machine whose /proc is a folder of ours, with the tables given. */
-function procWith(tables: Readonly<Record<string, string>>, range?: string): Machine {
+function procWith(tables: Readonly<Record<string, string>>, range?: string, reserved?: string): Machine {
   mkdirSync(join(folder, 'net'));
   for (const [name, sample] of Object.entries(tables)) cpSync(join(samples, sample), join(folder, 'net', name));
   if (range !== undefined) {
     mkdirSync(join(folder, 'sys/net/ipv4'), { recursive: true });
     writeFileSync(join(folder, 'sys/net/ipv4/ip_local_port_range'), range);
+    if (reserved !== undefined) writeFileSync(join(folder, 'sys/net/ipv4/ip_local_reserved_ports'), reserved);
   }
   return { proc: folder, netstat: null, timeout: 1, mostOutput: 1 };
 }
@@ -41,19 +42,19 @@ const printing = (sample: string) =>
 const reasonOf = (view: View): string => (view.kind === 'failed' ? view.reason : view.kind);
 
 describe('reading the sockets of a Linux machine', () => {
-  it('reads both tables and the range of ports', async () => {
-    const machine = procWith({ tcp: 'proc-net-tcp.txt', tcp6: 'proc-net-tcp6.txt' }, '32768\t60999\n');
+  it('reads both tables and the ports that connect() gives out', async () => {
+    const machine = procWith({ tcp: 'proc-net-tcp.txt', tcp6: 'proc-net-tcp6.txt' }, '32768\t60999\n', '40000\n');
     const view = await readMachine(never, machine);
     assert.ok(view.kind === 'sockets');
     assert.equal(view.table.sockets.length, 14);
-    assert.deepEqual(view.range, [32_768, 60_999]);
+    assert.deepEqual(view.ephemeral, { low: 32_768, high: 60_999, reserved: new Set([40_000]) });
     assert.deepEqual(view.missing, []);
   });
 
   it('does not miss tcp6 where there is no IPv6, nor a range that cannot be read', async () => {
     const view = await readMachine(never, procWith({ tcp: 'proc-net-tcp.txt' }, 'many'));
     assert.ok(view.kind === 'sockets');
-    assert.deepEqual([view.table.sockets.length, view.range, view.missing.length], [11, null, 0]);
+    assert.deepEqual([view.table.sockets.length, view.ephemeral, view.missing.length], [11, null, 0]);
   });
 
   it('gives a part with a note when one table cannot be read', async () => {
@@ -183,7 +184,7 @@ describe('this machine', () => {
         const inode = left.inode ?? 0;
         const { owners } = await findOwners(new Set([inode]), never);
         assert.equal(owners.get(inode)?.pid, process.pid);
-        assert.ok(explain(view.table.sockets, view.range).counts.CLOSE_WAIT >= 1);
+        assert.ok(explain(view.table.sockets, view.ephemeral).counts.CLOSE_WAIT >= 1);
         break;
       }
     } finally {

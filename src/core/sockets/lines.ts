@@ -1,8 +1,9 @@
+import type { State } from '../tcp/states';
 import { readEnd, readState } from './names';
 import type { Format, Process, Socket, Timer } from './socket';
 
-/** Lines of ss(8) and of the netstats of Linux, macOS and Windows. A line is known by its shape; headings are not needed,
- * so that their language does not matter. */
+/** Lines of ss(8), lsof(8), PowerShell and the netstats of Linux, macOS and Windows. A line is known by its shape; headings
+ * are not needed, so that their language does not matter. */
 
 /** A socket, and by which format its line is one. */
 export interface Line {
@@ -10,16 +11,30 @@ export interface Line {
   readonly format: Exclude<Format, 'proc'>;
 }
 
+/** What lines above tell about a line. */
+export interface Above {
+  /** The words of the last heading, which name what follows macOS's states. */
+  readonly columns: readonly string[];
+  /** The one state that ss was asked for: then it prints none. */
+  readonly asked: State | undefined;
+}
+
 const NUMBER = /^\d+$/;
 const TCP = /^tcp(4|6|46)?$/i;
 
-/** The socket of a line in words; `columns` are the words of the last heading, which name what follows macOS's states. */
-export function readLine(line: string, columns: readonly string[] = []): Line | undefined {
+/** The socket of a line in words; 'stateless' when it is one of ss's and nothing tells its state. */
+export function readLine(line: string, above: Above): Line | 'stateless' | undefined {
   const words = line.trim().split(/\s+/);
-  const [first = '', second = '', third = ''] = words;
-  if (!TCP.test(first)) return readSs(words, line);
-  if (NUMBER.test(second) && NUMBER.test(third)) return readNetstat(words, line, columns);
-  return readState(second) === undefined ? readWindows(words) : readSs(words.slice(1), line);
+  const [first = '', second = '', third = '', fourth = ''] = words;
+  if (TCP.test(first)) {
+    if (!NUMBER.test(second) || !NUMBER.test(third)) {
+      return readState(second) === undefined ? readWindows(words) : readSs(words.slice(1), line);
+    }
+    return readNetstat(words, line, above.columns) ?? readAsked(words.slice(1), line, above.asked);
+  }
+  if (NUMBER.test(first)) return readAsked(words, line, above.asked);
+  if (NUMBER.test(second) && NUMBER.test(fourth)) return readPowerShell(words);
+  return readSs(words, line) ?? readLsof(line);
 }
 
 interface Parts {
@@ -60,7 +75,6 @@ const finish = (format: Line['format'], socket: Socket | undefined): Line | unde
 function readSs(words: readonly string[], line: string): Line | undefined {
   const [state, recv = '', send = '', local, remote] = words;
   if (!NUMBER.test(recv) || !NUMBER.test(send)) return undefined;
-  const user = /users:\(\("((?:[^"\\]|\\.)*)",pid=(\d+)/.exec(line);
   const inode = /\sino:(\d+)/.exec(line)?.[1];
   const timer = /\stimer:\(([a-z-]+),([^,)]*)/.exec(line);
   const kind = ssTimers.get(timer?.[1] ?? '');
@@ -69,11 +83,24 @@ function readSs(words: readonly string[], line: string): Line | undefined {
     state,
     queues: [recv, send],
     listenersHaveBacklog: true,
-    process: user === null ? null : { pid: Number(user[2]), name: user[1] ?? null },
+    process: readUser(line),
     ...(inode === undefined ? {} : { inode: Number(inode) }),
     ...(kind === undefined ? {} : { timer: { timer: kind, timerLeft: readSsTime(timer?.[2] ?? '') } }),
   });
   return finish('ss', socket);
+}
+
+/** The first process of `users:(("node",pid=8252,fd=22))`. */
+export function readUser(text: string): Process | null {
+  const user = /users:\(\("((?:[^"\\]|\\.)*)",pid=(\d+)/.exec(text);
+  return user === null ? null : { pid: Number(user[2]), name: user[1] ?? null };
+}
+
+/** `0 0 10.0.0.1:40000 10.0.0.2:443`, of `ss state time-wait`. */
+function readAsked(words: readonly string[], line: string, asked: State | undefined): Line | 'stateless' | undefined {
+  const state = asked ?? (/\stimer:\(timewait,/.test(line) ? 'TIME_WAIT' : undefined);
+  const found = readSs([state ?? 'CLOSED', ...words], line);
+  return found !== undefined && state === undefined ? 'stateless' : found;
 }
 
 const ssTimers: ReadonlyMap<string, Timer> = new Map(
@@ -140,11 +167,40 @@ function readWindows(words: readonly string[]): Line | undefined {
   return finish('netstat-windows', build({ ends: [local, remote], state, process }));
 }
 
+/** `192.168.1.20 51234 203.0.113.9 443 Established Internet 8252`, of Get-NetTCPConnection. */
+function readPowerShell(words: readonly string[]): Line | undefined {
+  const [local = '', localPort = '', remote = '', remotePort = '', state] = words;
+  const pid = Number(words.slice(5).at(-1));
+  return finish(
+    'powershell',
+    build({
+      ends: [`${local}:${localPort}`, `${remote}:${remotePort}`],
+      state,
+      process: pid > 0 ? { pid, name: null } : null,
+    }),
+  );
+}
+
+const LSOF = /^(\S+)\s+(\d+)\s.*\sIPv[46]\s.*\sTCP\s+(\S+?)(?:->(\S+))?\s+\((\w+)\)/;
+
+/** `node 8252 me 22u IPv4 0x1f 0t0 TCP 127.0.0.1:5000->127.0.0.1:53918 (ESTABLISHED)`. */
+function readLsof(line: string): Line | undefined {
+  const [, name = '', pid, local, remote = '*:*', state] = LSOF.exec(line.trim()) ?? [];
+  return finish('lsof', build({ ends: [local, remote], state, process: { pid: Number(pid), name: unescape(name) } }));
+}
+
+/** lsof writes what is not printable, and spaces, as `\x20`. */
+const unescape = (name: string): string =>
+  name.replace(/\\x([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+
 /** Whether a line that is no TCP socket is nothing to wonder at: a heading, another kind of socket, a detail of `ss -i`
  * or `netstat -b`. */
 export function isBeside(line: string): boolean {
-  return !/\d/.test(line) || OTHERS.test(line) || line.startsWith('\t') || /^\s*\[.*\]\s*$/.test(line);
+  return !/\d/.test(line) || OTHERS.test(line) || DETAIL.test(line) || /^\s*\[.*\]\s*$/.test(line);
 }
 
+/** Below its socket, after a tab; what is copied from a terminal has spaces instead. */
+const DETAIL = /^\t|^\s.*\b(rto|rtt|mss|cwnd|wscale):\d|^\s*skmem:\(/;
+
 const OTHERS =
-  /^\s*(udp|unix|raw|icmp|icm|nl|u_|p_|v_|vsock|xdp|tipc|sctp|dccp|mptcp|ptp|kctl|kevt|divert|quic|[0-9a-f]{8,16}\s+(stream|dgram|seqpacket))/i;
+  /^\s*(udp|unix|raw|icmp|icm|nl|u_|p_|v_|vsock|xdp|tipc|sctp|dccp|mptcp|ptp|kctl|kevt|divert|quic|[0-9a-f]{8,16}\s+(stream|dgram|seqpacket))|\sIPv[46]\s.*\sUDP\s/i;

@@ -12,6 +12,15 @@ const spellings: Readonly<Record<string, State>> = {
   UNCONN: 'CLOSED',
   BOUND: 'CLOSED',
   LISTENING: 'LISTEN',
+  // PowerShell, where it is not as above but for the underscore.
+  SYNSENT: 'SYN_SENT',
+  SYNRECEIVED: 'SYN_RECEIVED',
+  FINWAIT1: 'FIN_WAIT_1',
+  FINWAIT2: 'FIN_WAIT_2',
+  CLOSEWAIT: 'CLOSE_WAIT',
+  LASTACK: 'LAST_ACK',
+  TIMEWAIT: 'TIME_WAIT',
+  DELETETCB: 'CLOSED',
   // German Windows.
   ABHÖREN: 'LISTEN',
   HERGESTELLT: 'ESTABLISHED',
@@ -91,10 +100,11 @@ const services: ReadonlyMap<string, number> = new Map(
 export function readEnd(text: string): { readonly address: string; readonly port: number } | undefined {
   const at = Math.max(text.lastIndexOf(':'), text.lastIndexOf('.'));
   if (at < 1) return undefined;
-  const address = text.slice(0, at).replace(/^\[(.*)\]$/, '$1');
+  // With the interface, ss writes it behind the brackets: `[fe80::1]%lo:5000`.
+  const address = text.slice(0, at).replace(/^\[(.*)\](%\S+)?$/, '$1$2');
   const name = text.slice(at + 1);
   const port = name === '*' ? 0 : /^\d{1,5}$/.test(name) ? Number(name) : (services.get(name) ?? -1);
   // An address that is cut off, `fe80::1c2d:`, is shown as far as it goes.
-  if (port < 0 || port > 65_535 || !/^(\*|[\w.:%-]+)$/.test(address)) return undefined;
+  if (port < 0 || port > 65_535 || !/^(\*(%[\w.-]+)?|[\w.:%-]+)$/.test(address)) return undefined;
   return { address, port };
 }

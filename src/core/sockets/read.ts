@@ -1,6 +1,8 @@
-import { isBeside, readLine } from './lines';
+import type { State } from '../tcp/states';
+import { isBeside, readLine, readUser, type Above, type Line } from './lines';
 import { ProcLines } from './proc';
 import type { Format, Socket, Table } from './socket';
+import { bare, isPrompt, readCommand } from './terminal';
 
 /** The longest text that is read, in characters: some 150,000 sockets. */
 export const mostText = 20_000_000;
@@ -10,13 +12,17 @@ const longest = 1000;
 const newline = 0x0a;
 
 /** Gathers what the lines of a table say. */
-class Gatherer {
+class Gatherer implements Above {
   readonly sockets: Socket[] = [];
   private readonly proc = new ProcLines();
   private format: Format | null = null;
   private notUnderstood = 0;
   private example: string | null = null;
-  private columns: readonly string[] = [];
+  private stateless = 0;
+  columns: readonly string[] = [];
+  asked: State | undefined;
+  /** What lsof has told: a socket that several processes have stands there several times. */
+  private readonly held = new Set<string>();
   /** Below a heading of other things than the internet's sockets. */
   private beside = false;
   private readonly scratch = new Uint8Array(longest + 1);
@@ -34,17 +40,38 @@ class Gatherer {
   }
 
   /** A line of any format. */
-  addLine(text: string): void {
-    if (/^\s*\d+:\s*[0-9A-Fa-f]{8}/.test(text)) {
+  addLine(whole: string): void {
+    const text = isProc(whole) ? whole : bare(whole);
+    if (isProc(text)) {
       for (let at = 0; at < text.length; at++) this.scratch[at] = text.charCodeAt(at) & 0xff;
       this.scratch[text.length] = newline;
       this.addBytes(this.scratch, 0, text.length);
       return;
     }
-    const line = readLine(text, this.columns);
-    if (line !== undefined) {
-      this.sockets.push(line.socket);
-      this.format ??= line.format;
+    const line = readLine(text, this);
+    if (line === 'stateless') this.stateless++;
+    else if (line !== undefined) this.take(line);
+    else this.addOther(text, whole);
+  }
+
+  private take({ socket, format }: Line): void {
+    this.format ??= format;
+    if (format === 'lsof') {
+      const ends = [socket.localAddress, socket.localPort, socket.remoteAddress, socket.remotePort].join(' ');
+      if (this.held.has(ends)) return;
+      this.held.add(ends);
+    }
+    this.sockets.push(socket);
+  }
+
+  /** A line that is no TCP socket. */
+  private addOther(text: string, whole: string): void {
+    const command = readCommand(text);
+    const last = this.sockets.at(-1);
+    if (command !== undefined) this.asked = command.asked;
+    else if (/^\s*users:\(/.test(text) && last !== undefined) {
+      // A line that was too long for its terminal.
+      this.sockets[this.sockets.length - 1] = { ...last, process: last.process ?? readUser(text) };
     } else if (/^\s*Proto\s/.test(text)) {
       this.columns = text
         .replace(/(Local|Foreign) Address/g, '$1')
@@ -52,7 +79,7 @@ class Gatherer {
         .split(/\s+/);
     } else if (/^(Active|Registered)\s/.test(text)) {
       this.beside = !text.includes('Internet') || text.includes('Multipath');
-    } else if (!this.beside && !isBeside(text)) this.wonder(text);
+    } else if (!this.beside && !isBeside(text) && !isPrompt(text)) this.wonder(whole);
   }
 
   private wonder(text: string): void {
@@ -62,10 +89,13 @@ class Gatherer {
   }
 
   read(): Table {
-    const { sockets, format, notUnderstood, example } = this;
-    return { sockets, format, notUnderstood, example };
+    const { sockets, format, notUnderstood, example, stateless } = this;
+    return { sockets, format, notUnderstood, example, stateless };
   }
 }
+
+/** Whether a line is one of /proc/net/tcp. */
+const isProc = (line: string): boolean => /^\s*\d+:\s*[0-9A-Fa-f]{8}/.test(line);
 
 /** Reads a text in pieces, so that a long one holds up nothing. */
 export interface TextReader {

@@ -37,14 +37,16 @@ export type Timer = 'none' | 'retransmit' | 'keepalive' | 'time-wait' | 'probe';
 export const timers: readonly Timer[] = ['none', 'retransmit', 'keepalive', 'time-wait', 'probe'];
 
 /** Where a table comes from, told by its lines. */
-export type Format = 'proc' | 'ss' | 'netstat-linux' | 'netstat-macos' | 'netstat-windows';
+export type Format = 'proc' | 'ss' | 'lsof' | 'powershell' | 'netstat-linux' | 'netstat-macos' | 'netstat-windows';
 
 /** A table that has been read. `notUnderstood` counts lines that have figures but make no sense, `example` is the first of
- * them, shortened; headings and sockets other than TCP's count as neither. */
+ * them, shortened; headings and sockets other than TCP's count as neither. `stateless` counts sockets that were left out
+ * as nothing tells their state: ss prints none when it was asked for one. */
 export interface Table {
   readonly sockets: readonly Socket[];
   /** Null when not one line was understood. */
   readonly format: Format | null;
   readonly notUnderstood: number;
   readonly example: string | null;
+  readonly stateless: number;
 }

@@ -1,34 +1,66 @@
 import type { Finding } from '../../core/sockets';
-import type { System } from './words';
+import type { System } from './told';
 
 /** What shows more about a finding on its machine. Ports and addresses come from a parser that lets through nothing that a
  * shell would take for its own. */
 export function command(finding: Finding, system: System): string {
-  if (system === 'linux') return onLinux(finding);
-  const word = words[finding.kind][system === 'macos' ? 0 : 1];
-  if (system === 'windows') return `netstat -ano -p TCP | findstr ${word}`;
-  return finding.kind === 'close-wait'
-    ? `lsof -nP -iTCP:${finding.port} -sTCP:CLOSE_WAIT`
-    : finding.kind === 'accept-queue'
-      ? 'netstat -anL -p tcp'
-      : `netstat -an -p tcp | grep ${word}`;
+  switch (system) {
+    case 'linux':
+      return onLinux(finding);
+    case 'macos':
+      return onMac(finding);
+    case 'windows':
+      return onWindows(finding);
+  }
 }
 
-/** The states as the netstats of macOS and Windows print them. */
-const words: Readonly<Record<Finding['kind'], readonly [macos: string, windows: string]>> = {
-  'close-wait': ['CLOSE_WAIT', 'CLOSE_WAIT'],
-  destination: ['TIME_WAIT', 'TIME_WAIT'],
-  served: ['TIME_WAIT', 'TIME_WAIT'],
-  'accept-queue': ['LISTEN', 'LISTENING'],
-  'fin-wait-2': ['FIN_WAIT_2', 'FIN_WAIT_2'],
-  'last-ack': ['LAST_ACK', 'LAST_ACK'],
-  'syn-received': ['SYN_RCVD', 'SYN_RECEIVED'],
-};
+/** In PowerShell, whose names for the states are the same in every language; netstat's are not. */
+function onWindows(finding: Finding): string {
+  const ask = 'Get-NetTCPConnection -State';
+  switch (finding.kind) {
+    case 'close-wait': {
+      const { port, server } = finding;
+      return `${ask} CloseWait${port === null ? '' : ` ${server ? '-LocalPort' : '-RemotePort'} ${port}`}`;
+    }
+    case 'destination':
+      return `(${ask} TimeWait -RemoteAddress ${finding.address} -RemotePort ${finding.port}).Count`;
+    case 'served':
+      return `(${ask} TimeWait -LocalPort ${finding.port}).Count`;
+    case 'accept-queue':
+      return `${ask} Listen -LocalPort ${finding.port}`;
+    case 'fin-wait-2':
+      return `${ask} FinWait2`;
+    case 'last-ack':
+      return `${ask} LastAck`;
+    case 'syn-received':
+      return `${ask} SynReceived -LocalPort ${finding.port}`;
+  }
+}
+
+function onMac(finding: Finding): string {
+  switch (finding.kind) {
+    case 'close-wait':
+      return `lsof -nP -iTCP${finding.port === null ? '' : `:${finding.port}`} -sTCP:CLOSE_WAIT`;
+    case 'accept-queue':
+      return 'netstat -anL -p tcp';
+    case 'destination':
+    case 'served':
+      return 'netstat -an -p tcp | grep TIME_WAIT';
+    case 'fin-wait-2':
+      return 'netstat -an -p tcp | grep FIN_WAIT_2';
+    case 'last-ack':
+      return 'netstat -an -p tcp | grep LAST_ACK';
+    case 'syn-received':
+      return 'netstat -an -p tcp | grep SYN_RCVD';
+  }
+}
 
 function onLinux(finding: Finding): string {
   switch (finding.kind) {
     case 'close-wait':
-      return `ss -tnp state close-wait ${finding.server ? 'sport' : 'dport'} = :${finding.port}`;
+      return finding.port === null
+        ? 'ss -tnp state close-wait'
+        : `ss -tnp state close-wait ${finding.server ? 'sport' : 'dport'} = :${finding.port}`;
     case 'destination': {
       const { address, port } = finding;
       return `ss -Htn state time-wait dst ${address.includes(':') ? `'[${address}]:${port}'` : `${address}:${port}`} | wc -l`;

@@ -4,7 +4,7 @@ import { COMMANDS } from '../commands/ids';
 import { STATE_ICONS } from '../states/item';
 import type { MachineNode } from './nodes';
 import { endsIn } from './picture';
-import { endText, processText, socketText } from './words';
+import { endText, processText, socketText } from './texts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -122,7 +122,7 @@ function socketLooks(
     state === 'LISTEN' && (recvQueue ?? 0) > 0
       ? backlog === null
         ? t('{0} wait for accept()', recvQueue ?? 0)
-        : t('{0} of {1} wait for accept()', recvQueue ?? 0, backlog)
+        : t('{0} wait for accept(), backlog {1}', recvQueue ?? 0, backlog)
       : '';
   const left = until === null || endsIn(socket) === null ? '' : timeText(secondsLeft(until, now));
   const resend = socket.timer === 'retransmit' && timerLeft !== null ? t('sends again') : '';

@@ -4,7 +4,9 @@ import type { State } from '../../core/tcp';
 import { STATE_GROUPS } from '../../core/tcp';
 import type { Group, Picture } from './picture';
 import { endsIn, first, groupsOf, largest, nameOf } from './picture';
-import { endText, systemOf, tell, type Told } from './words';
+import { endText } from './texts';
+import { systemOf, type Told } from './told';
+import { tell } from './words';
 
 /** Up to so many sockets of a state are listed as they are; more are put in groups. */
 export const flat = 25;
@@ -107,7 +109,7 @@ function findingNodes({ explanation, view }: Picture): MachineNode[] {
   const ids = new Map<string, number>();
   return explanation.findings.map((finding, index) => {
     const told = tell(finding, system);
-    const inodes = finding.kind === 'close-wait' && finding.process === null ? finding.inodes.length : 0;
+    const inodes = finding.kind === 'close-wait' ? finding.inodes.length : 0;
     const key = `finding/${finding.kind}/${'address' in finding ? finding.address : ''}/${'port' in finding ? finding.port : ''}`;
     const seen = ids.get(key) ?? 0;
     ids.set(key, seen + 1);
@@ -147,7 +149,7 @@ function groupNode(above: string, state: State, group: Group): MachineNode {
 function socketNodes(
   above: string,
   sockets: readonly Socket[],
-  { at, listened }: Picture,
+  { at, explanation }: Picture,
   within: Group['way'] | null = null,
 ): readonly MachineNode[] {
   const ids = new Map<string, number>();
@@ -165,7 +167,7 @@ function socketNodes(
       state,
       socket,
       within,
-      served: listened.has(localPort),
+      served: explanation.served.has(localPort),
       until,
     };
   });

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createTextReader, mostText, type Table } from '../../core/sockets';
+import { statelessText } from './trouble';
 
 /** A text to be explained, and what it is called. */
 export interface Pasted {
@@ -70,17 +71,18 @@ export async function readTable(text: string): Promise<Table | Refused | undefin
     text.length < long
       ? await read(() => false)
       : await vscode.window.withProgress(progress, (_, token) => read(() => token.isCancellationRequested));
-  return table?.sockets.length === 0 ? { refused: notATable() } : table;
+  if (table?.sockets.length !== 0) return table;
+  return { refused: table.stateless > 0 ? statelessText(table.stateless) : notATable() };
 }
 
 const tooLong = (size: number): string =>
   t(
-    'This text is too long: {0} million characters, and up to {1} million are read. Cut it, or list one state only, as ss -tan state time-wait does.',
+    'This text is too long: {0} million characters, and up to {1} million are read. Cut it, or list one state only, as ss -tan | grep TIME-WAIT does.',
     Math.ceil(size / 1_000_000),
     mostText / 1_000_000,
   );
 
 const notATable = (): string =>
   t(
-    'No TCP socket was found in this text. The output of ss, of netstat on Linux, macOS and Windows, and of /proc/net/tcp is understood, for example that of ss -tan.',
+    'No TCP socket was found in this text. The output of ss, lsof, Get-NetTCPConnection, of netstat on Linux, macOS and Windows, and of /proc/net/tcp is understood, for example that of ss -tan.',
   );

@@ -11,8 +11,6 @@ export interface Picture {
   readonly view: Extract<View, { kind: 'sockets' }>;
   readonly explanation: Explanation;
   readonly byState: Readonly<Record<State, readonly Socket[]>>;
-  /** The local ports that the machine listens on. */
-  readonly listened: ReadonlySet<number>;
 }
 
 /** Sockets with the same other side: all that clients have with one of our ports, or that we have with one destination. */
@@ -37,9 +35,8 @@ export function makePicture(
   return {
     at,
     view,
-    explanation: explain(known, view.range),
+    explanation: explain(known, view.ephemeral),
     byState,
-    listened: new Set(byState.LISTEN.map(({ localPort }) => localPort)),
   };
 }
 
@@ -51,18 +48,18 @@ function withOwner(socket: Socket, owners: ReadonlyMap<number, Process>): Socket
 const grouped = new WeakMap<readonly Socket[], readonly Group[]>();
 
 /** The sockets of a state in groups, in no order. Found once for each reading. */
-export function groupsOf({ byState, listened }: Picture, state: State): readonly Group[] {
+export function groupsOf({ byState, explanation }: Picture, state: State): readonly Group[] {
   const sockets = byState[state];
   let groups = grouped.get(sockets);
-  if (groups === undefined) grouped.set(sockets, (groups = findGroups(sockets, listened)));
+  if (groups === undefined) grouped.set(sockets, (groups = findGroups(sockets, explanation.served)));
   return groups;
 }
 
-function findGroups(sockets: readonly Socket[], listened: ReadonlySet<number>): readonly Group[] {
+function findGroups(sockets: readonly Socket[], served: ReadonlySet<number>): readonly Group[] {
   const atPort = new Map<number, Socket[]>();
   const towards = new Map<string, Map<number, Socket[]>>();
   for (const socket of sockets) {
-    const isServed = listened.has(socket.localPort);
+    const isServed = served.has(socket.localPort);
     let ports: Map<number, Socket[]> | undefined = atPort;
     if (!isServed) {
       ports = towards.get(socket.remoteAddress);

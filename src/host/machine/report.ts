@@ -4,8 +4,10 @@ import { explain } from '../../core/sockets';
 import type { State, StateGroup } from '../../core/tcp';
 import { STATE_GROUPS } from '../../core/tcp';
 import { groupTitle } from '../states/words';
-import { missedText } from './trouble';
-import { plain, systemOf, tell, type Told } from './words';
+import { plain } from './texts';
+import { systemOf, type System, type Told } from './told';
+import { missedText, statelessText } from './trouble';
+import { tell } from './words';
 
 /** A table in words, as Markdown that is as easy to read unrendered: what stands out, then the states with their counts. */
 export function report(table: Table, source: string): string {
@@ -23,7 +25,7 @@ export function report(table: Table, source: string): string {
     `## ${t('What stands out')}`,
     ...(told.length === 0
       ? [t('Nothing: no leak, no destination with many TIME_WAIT, no queue that is full.')]
-      : told.map(section)),
+      : told.map((one) => section(one, system))),
     `## ${t('States')}`,
     states(counts),
     ...(timeWaitLeft === null
@@ -48,7 +50,10 @@ function formatText({ format }: Table): string {
     case 'proc':
       return '/proc/net/tcp';
     case 'ss':
-      return 'ss';
+    case 'lsof':
+      return format;
+    case 'powershell':
+      return 'Get-NetTCPConnection';
     case 'netstat-linux':
       return 'netstat (Linux)';
     case 'netstat-macos':
@@ -59,17 +64,20 @@ function formatText({ format }: Table): string {
   }
 }
 
-function missed({ notUnderstood, example }: Table): string[] {
-  return notUnderstood === 0 ? [] : [missedText(notUnderstood, `\`${plain(example ?? '')}\``)];
+function missed({ notUnderstood, example, stateless }: Table): string[] {
+  return [
+    ...(notUnderstood === 0 ? [] : [missedText(notUnderstood, `\`${plain(example ?? '')}\``)]),
+    ...(stateless === 0 ? [] : [statelessText(stateless)]),
+  ];
 }
 
-function section({ title, means, blame, next, run, isTrouble }: Told): string {
+function section({ title, means, blame, next, run, isTrouble }: Told, system: System): string {
   return [
     `### ${isTrouble ? '⚠ ' : ''}${title}`,
     `- **${t('What it means')}** ${means}`,
     `- **${t('Who is to blame')}** ${blame}`,
     `- **${t('What to do next')}** ${next}`,
-    `\`\`\`sh\n${run}\n\`\`\``,
+    `\`\`\`${system === 'windows' ? 'powershell' : 'sh'}\n${run}\n\`\`\``,
   ].join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Reason, View } from '../../kernel';
-import { plain } from './words';
+import { plain } from './texts';
 
 /** What is missing from a reading, a sentence each: nothing where all is there. */
 export function notesOf({ table, missing }: Extract<View, { kind: 'sockets' }>): readonly string[] {
@@ -16,6 +16,14 @@ export function missedText(count: number, first: string): string {
   return count === 1
     ? t('One line was not understood: {0}', first)
     : t('{0} lines were not understood; the first: {1}', count, first);
+}
+
+/** That lines of ss have no state, and what to do about it. */
+export function statelessText(count: number): string {
+  return t(
+    'Lines of ss without a state: {0}. It leaves that column out when it is asked for one state. Copy the line with the command too, or the output of ss -tan.',
+    count,
+  );
 }
 
 /** Why there is no reading, in a sentence. `detail` goes with it where it tells something. */

@@ -1,4 +1,4 @@
-import { readSockets, type Socket, type Table } from '../../../src/core/sockets';
+import { readSockets, type EphemeralPorts, type Socket, type Table } from '../../../src/core/sockets';
 import type { View } from '../../../src/kernel';
 
 /** A socket with nothing special about it. */
@@ -21,10 +21,13 @@ export const blank: Socket = {
 export const many = (count: number, change: Partial<Socket>, from = 40_000): Socket[] =>
   Array.from({ length: count }, (_, index) => ({ ...blank, localPort: from + index, ...change }));
 
+/** The ports that Linux gives out where nobody has changed it. */
+export const linuxPorts: EphemeralPorts = { low: 32_768, high: 60_999, reserved: new Set() };
+
 /** A reading with these sockets. */
 export function viewOf(sockets: readonly Socket[], change: Partial<Table> = {}): Extract<View, { kind: 'sockets' }> {
-  const table: Table = { sockets, format: 'proc', notUnderstood: 0, example: null, ...change };
-  return { kind: 'sockets', table, range: [32_768, 60_999], missing: [] };
+  const table: Table = { sockets, format: 'proc', notUnderstood: 0, example: null, stateless: 0, ...change };
+  return { kind: 'sockets', table, ephemeral: linuxPorts, missing: [] };
 }
 
 /** A text's table. */

@@ -92,6 +92,114 @@ describe('reading tables of sockets', () => {
     );
   });
 
+  it('takes the state that ss was asked for from the command above: then it prints none', () => {
+    const { format, notUnderstood, stateless, sockets } = read(sample('ss-state-time-wait'));
+    assert.deepEqual([format, notUnderstood, stateless], ['ss', 0, 0]);
+    assert.deepEqual(sockets.map(short), [
+      'TIME_WAIT 127.0.0.1 56732 127.0.0.1 5000',
+      'TIME_WAIT 127.0.0.1 56742 127.0.0.1 5000',
+    ]);
+    assert.equal(sockets[0]?.timerLeft, 59_000);
+    const leaks = read(sample('ss-state-close-wait'));
+    assert.deepEqual([leaks.notUnderstood, leaks.sockets.length], [0, 3]);
+    assert.deepEqual([leaks.sockets[0]?.state, leaks.sockets[0]?.process?.name], ['CLOSE_WAIT', 'node']);
+  });
+
+  for (const [command, state] of [
+    ['root@web1:~# ss -Htn state fin-wait-1', 'FIN_WAIT_1'],
+    ['[me@web1 ~]$ sudo /usr/sbin/ss -tn state syn-recv sport = :80', 'SYN_RECEIVED'],
+    ['ss state last-ack', 'LAST_ACK'],
+    ['Every 1.0s: ss -tn state established', 'ESTABLISHED'],
+  ] as const) {
+    it(`knows the state of “${command}”`, () => {
+      for (const line of ['0 0 10.0.0.1:80 10.0.0.2:40000', 'tcp   0  0  10.0.0.1:80  10.0.0.2:40000']) {
+        const { notUnderstood, sockets } = read(`${command}\n${line}\nroot@web1:~# `);
+        assert.deepEqual([notUnderstood, ...sockets.map(short)], [0, `${state} 10.0.0.1 80 10.0.0.2 40000`]);
+      }
+    });
+  }
+
+  it('counts what has no state, but for TIME_WAIT, which its timer tells', () => {
+    const lines = ['0 0 10.0.0.1:40000 10.0.0.2:80', '0 0 10.0.0.1:40001 10.0.0.2:80 timer:(timewait,9sec,0)'];
+    const { sockets, stateless, notUnderstood } = read(['$ ss -tan', ...lines].join('\n'));
+    assert.deepEqual([stateless, notUnderstood], [1, 0]);
+    assert.deepEqual(sockets.map(short), ['TIME_WAIT 10.0.0.1 40001 10.0.0.2 80']);
+    // Another command, another table.
+    assert.equal(read(['ss state time-wait', '# ss -tn', ...lines].join('\n')).stateless, 1);
+  });
+
+  it('reads the details of ss -i over', () => {
+    for (const text of [sample('ss-tani'), sample('ss-tani').replaceAll('\t', '        ')]) {
+      const { notUnderstood, example, sockets } = read(text);
+      assert.deepEqual([notUnderstood, sockets.length], [0, 11], example ?? '');
+    }
+  });
+
+  it('reads what a terminal, a mail or a search has put around the lines', () => {
+    const line = 'ESTAB 0 0 10.0.0.1:80 10.0.0.2:40000';
+    const proc = '   5: 0100007F:1388 0100007F:D2A0 08 00000000:00000000 00:00000000 00000000     0        0 1094235 1';
+    for (const text of [
+      `\u001b[01;31m\u001b[KESTAB\u001b[m\u001b[K 0 0 10.0.0.1:80 10.0.0.2:40000`,
+      `> ${line}`,
+      `> > ${line}`,
+      `12:${line}`,
+      `    12\t${line}`,
+      `7-tcp        0      0 10.0.0.1:80 10.0.0.2:40000 ESTABLISHED`,
+    ]) {
+      assert.deepEqual(read(text).sockets.map(short), ['ESTABLISHED 10.0.0.1 80 10.0.0.2 40000'], text);
+    }
+    for (const text of [proc, `3:${proc}`, `> ${proc}`]) {
+      assert.deepEqual(read(text).sockets.map(short), ['CLOSE_WAIT 127.0.0.1 5000 127.0.0.1 53920'], text);
+    }
+    const wrapped = read('CLOSE-WAIT 0 0 10.0.0.1:80 10.0.0.2:40000\n   users:(("node",pid=7,fd=9))');
+    assert.deepEqual([wrapped.notUnderstood, wrapped.sockets[0]?.process], [0, { pid: 7, name: 'node' }]);
+  });
+
+  it('reads lsof, a socket of several processes once', () => {
+    const { format, notUnderstood, sockets } = read(sample('lsof'));
+    assert.deepEqual([format, notUnderstood, sockets.length], ['lsof', 0, 9]);
+    assert.deepEqual(sockets.slice(0, 3).map(short), [
+      'LISTEN 127.0.0.1 5000 * 0',
+      'FIN_WAIT_2 127.0.0.1 56714 127.0.0.1 5000',
+      'CLOSE_WAIT 127.0.0.1 5000 127.0.0.1 56714',
+    ]);
+    assert.deepEqual(sockets[2]?.process, { pid: 30_940, name: 'node' });
+    const mac =
+      'Google\\x20  612   me   31u  IPv6 0x5a11  0t0  TCP [2001:db8::5]:52150->[2001:db8::9]:443 (CLOSE_WAIT)';
+    const twice = read([mac, mac.replace('612', '613'), 'x 1 me 9u IPv4 0x1 0t0 UDP *:5353'].join('\n'));
+    assert.deepEqual(
+      [twice.notUnderstood, twice.sockets.map(short)],
+      [0, ['CLOSE_WAIT 2001:db8::5 52150 2001:db8::9 443']],
+    );
+    assert.deepEqual(twice.sockets[0]?.process, { pid: 612, name: 'Google ' });
+  });
+
+  it('reads Get-NetTCPConnection of PowerShell', () => {
+    const { format, notUnderstood, sockets } = read(sample('powershell'));
+    assert.deepEqual([format, notUnderstood], ['powershell', 0]);
+    assert.deepEqual(sockets.map(short), [
+      'LISTEN :: 135 :: 0',
+      'ESTABLISHED 2001:db8::20 51300 2001:db8::9 445',
+      'FIN_WAIT_2 192.168.1.20 51244 203.0.113.9 443',
+      'CLOSE_WAIT 192.168.1.20 51241 203.0.113.9 443',
+      'TIME_WAIT 192.168.1.20 51240 203.0.113.9 443',
+      'ESTABLISHED 192.168.1.20 51234 203.0.113.9 443',
+      'CLOSED 0.0.0.0 51250 0.0.0.0 0',
+    ]);
+    assert.deepEqual(
+      sockets.slice(3, 5).map(({ process }) => process),
+      [{ pid: 8252, name: null }, null],
+    );
+  });
+
+  it('reads addresses with their interface, as ss prints them', () => {
+    const lines = ['ESTAB 0 0 [fe80::1]%lo:5000 [fe80::2]%lo:53918', 'LISTEN 0 5 *%lo:6000 *:*'];
+    assert.deepEqual(read(lines.join('\n')).sockets.map(short), [
+      'ESTABLISHED fe80::1%lo 5000 fe80::2%lo 53918',
+      'LISTEN *%lo 6000 * 0',
+    ]);
+  });
+
   it('reads the times of ss', () => {
     const left = (time: string) =>
       read(`ESTAB 0 0 127.0.0.1:80 127.0.0.1:40000 timer:(keepalive,${time},0)`).sockets[0]?.timerLeft;
@@ -176,7 +284,9 @@ describe('reading tables of sockets', () => {
     const { sockets, notUnderstood, example } = read(lines.join('\n'));
     assert.deepEqual([sockets.length, notUnderstood, example], [1, 3, 'ESTAB 0 0 10.0.0.1:9999']);
     assert.equal(read('1 2 3').format, null);
-    assert.deepEqual(read(''), { sockets: [], format: null, notUnderstood: 0, example: null });
+    assert.deepEqual(read(''), {
+      ...{ sockets: [], format: null, notUnderstood: 0, example: null, stateless: 0 },
+    });
   });
 
   it('reads half a table: the half line is not a socket', () => {
