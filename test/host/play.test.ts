@@ -103,6 +103,21 @@ describe('play', () => {
     assert.deepEqual([there.of('a'), there.of('b'), there.of('c')], [2, 1, null]);
   });
 
+  it('stars that are forgotten in one window are forgotten in another, which may solve again', async () => {
+    const [here, there] = [new BestStars(global, log), new BestStars(global, log)];
+    await there.record({ a: 3, b: 2 });
+    await here.clear();
+    await there.record({ c: 1 });
+    await here.refresh();
+    assert.deepEqual([here.all, there.all], [{ c: 1 }, { c: 1 }]);
+    await there.record({ a: 1 });
+    await here.clear();
+    await there.clear();
+    await here.record({ b: 3 });
+    await there.refresh();
+    assert.deepEqual(there.all, { b: 3 });
+  });
+
   it('stars go out with an export, are forgotten, and come back; rubbish brings nothing', async () => {
     const player = makePlayer();
     const [one, other] = challenges;

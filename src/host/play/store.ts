@@ -7,42 +7,50 @@ import { Stored } from '../storage';
 /** Stars by challenge. */
 export const Best = v.record(v.string(), v.picklist([1, 2, 3]));
 
-/** The best that was reached in each challenge: in global state, and never less than what another window has stored. */
+/** `resets` counts how often all stars were forgotten: what was reached before the last of them is gone everywhere. */
+const Kept = v.object({ resets: v.pipe(v.number(), v.integer(), v.minValue(0)), best: Best });
+
+/**
+ * The best that was reached in each challenge: in global state, and never less than what another window has stored since
+ * everything was forgotten for the last time.
+ */
 export class BestStars {
-  private readonly stored: Stored<typeof Best>;
-  private best: Readonly<Record<string, Stars>> = {};
+  private readonly stored: Stored<typeof Kept>;
+  private kept: v.InferOutput<typeof Kept> = { resets: 0, best: {} };
 
   constructor(memento: Memento, log: Logger) {
-    this.stored = new Stored(memento, 'lastAck.challenges', 1, Best, log);
+    this.stored = new Stored(memento, 'lastAck.challenges', 2, Kept, log);
   }
 
   /** Takes in what is stored. */
   async refresh(): Promise<void> {
     const { value } = await this.stored.read();
-    this.best = mergeBest(this.best, value ?? {});
+    if (value === undefined || value.resets < this.kept.resets) return;
+    this.kept = value.resets > this.kept.resets ? value : { ...value, best: mergeBest(this.kept.best, value.best) };
   }
 
   /** The best stars of a challenge, or null when it is not solved. */
   of(challenge: string): Stars | null {
-    return this.best[challenge] ?? null;
+    return this.kept.best[challenge] ?? null;
   }
 
   /** The best stars of each challenge that is solved, by its id: plain JSON, to be exported. */
   get all(): Readonly<Record<string, Stars>> {
-    return this.best;
+    return this.kept.best;
   }
 
   /** Remembers solutions, upon what other windows have stored meanwhile. */
   async record(solved: Readonly<Record<string, Stars>>): Promise<void> {
     await this.refresh();
-    this.best = mergeBest(this.best, solved);
-    await this.stored.write(this.best);
+    this.kept = { ...this.kept, best: mergeBest(this.kept.best, solved) };
+    await this.stored.write(this.kept);
   }
 
-  /** Forgets all of them. */
+  /** Forgets all of them, in every window. */
   async clear(): Promise<void> {
-    this.best = {};
-    await this.stored.clear();
+    await this.refresh();
+    this.kept = { resets: this.kept.resets + 1, best: {} };
+    await this.stored.write(this.kept);
   }
 }
 
