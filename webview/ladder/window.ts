@@ -27,15 +27,13 @@ class LadderWindow extends HTMLElement {
   /** The sizes for which the present step was last brought into view. */
   private sizes = '';
   private readonly resized = new ResizeObserver(() => {
-    this.draw();
-    this.follow();
+    this.place();
   });
 
   connectedCallback(): void {
     this.addEventListener('scroll', this.onScroll, { passive: true });
     this.resized.observe(this);
-    this.draw();
-    this.follow();
+    this.place();
   }
 
   disconnectedCallback(): void {
@@ -44,10 +42,14 @@ class LadderWindow extends HTMLElement {
   }
 
   set shown(shown: Shown) {
+    const isAsHigh = shown.layout === this.now?.layout;
     this.now = shown;
     if (!this.isConnected) return;
-    this.draw();
-    this.follow();
+    // What is as high as before can be scrolled first: once it is drawn, asking where it is would cost a layout.
+    if (isAsHigh) {
+      this.follow();
+      this.draw();
+    } else this.place();
   }
 
   private readonly onScroll = (): void => {
@@ -57,6 +59,11 @@ class LadderWindow extends HTMLElement {
     if (isThere && (wanted.bottom + STRIDE <= drawn.bottom || drawn.bottom >= this.scrollHeight)) return;
     this.draw(SCROLLED);
   };
+
+  private place(): void {
+    this.draw();
+    if (this.follow()) this.draw();
+  }
 
   private draw(over = OVERSCAN): void {
     if (this.now === undefined) return;
@@ -78,22 +85,23 @@ class LadderWindow extends HTMLElement {
     );
   }
 
-  /** Brings the present step into view once it is another, and when it may have gone out of it with another size. */
-  private follow(): void {
-    if (this.now === undefined) return;
+  /** Brings the present step into view once it is another, and when it may have gone out of it with another size; whether
+   * that scrolled. */
+  private follow(): boolean {
+    if (this.now === undefined) return false;
     const { layout, step } = this.now;
     const sizes = `${layout.width} ${layout.height} ${this.clientHeight}`;
-    if (step === this.step && sizes === this.sizes) return;
+    if (step === this.step && sizes === this.sizes) return false;
     const row = layout.rows[step];
-    if (row === undefined || this.clientHeight === 0) return;
+    if (row === undefined || this.clientHeight === 0) return false;
     const isFirst = this.step === undefined;
     this.step = step;
     this.sizes = sizes;
     const { scrollTop, clientHeight } = this;
     const [top, bottom] = [row.top - clientHeight / 5, row.bottom + clientHeight / 5];
-    if (!isFirst && top >= scrollTop && bottom <= scrollTop + clientHeight) return;
+    if (!isFirst && top >= scrollTop && bottom <= scrollTop + clientHeight) return false;
     this.scrollTop = Math.max(0, (row.top + row.bottom) / 2 - clientHeight / 2);
-    this.draw();
+    return true;
   }
 }
 
