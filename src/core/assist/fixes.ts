@@ -66,7 +66,12 @@ function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
       ? [...['s', 'ms', 't'].map((unit) => word.text + unit), `#${word.text}`].map(replace)
       : []),
     ...(index === 0 ? [{ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text: 'set ' } as const] : []),
-    { ...placeOf(word), endColumn: last.endColumn, kind: 'remove', text: '' },
+    ...[words[index + 1]?.column ?? last.endColumn, last.endColumn].map((endColumn): Draft => ({
+      ...placeOf(word),
+      endColumn,
+      kind: 'remove',
+      text: '',
+    })),
     ...(index === 0 ? [explore(analysis)] : []),
   ];
   const mending = drafts.filter((draft) => mends(analysis, problem, draft));
@@ -97,8 +102,10 @@ function mends(analysis: Analysis, problem: Problem, draft: Draft): boolean {
   return !faults.some((fault) => fault.line === problem.line + shift && fault.column <= problem.column + text.length);
 }
 
+/** The first of those that say the same. */
 function distinct(drafts: readonly Draft[]): Draft[] {
-  return [...new Map(drafts.map((draft) => [`${draft.kind} ${draft.text}`, draft])).values()];
+  const same = (a: Draft, b: Draft): boolean => a.kind === b.kind && a.text === b.text;
+  return drafts.filter((draft, index) => drafts.findIndex((one) => same(one, draft)) === index);
 }
 
 /** Lines that are possible, and where a call was refused, the expectation that it is. */

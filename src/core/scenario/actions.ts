@@ -126,11 +126,11 @@ export function takeCall(line: Reader): Call | null {
 
 function takeSelectionAction(line: Reader, kind: 'deliver' | 'lose' | 'duplicate'): Action | null {
   line.take();
-  const selection = takeSelection(line);
+  const selection = takeSelection(line, kind);
   return selection === null ? null : { kind, selection };
 }
 
-function takeSelection(line: Reader): Selection | null {
+function takeSelection(line: Reader, verb: string): Selection | null {
   let from: End | null = null;
   let flags = 0;
   let data = false;
@@ -148,7 +148,7 @@ function takeSelection(line: Reader): Selection | null {
       nth = place;
     } else {
       const bits = parseKinds(word);
-      if (bits === undefined) return line.failNext(explainSelection(word));
+      if (bits === undefined) return line.failNext(explainSelection(word, verb));
       flags |= bits.flags;
       data ||= bits.data;
     }
@@ -167,9 +167,14 @@ function parseKinds(word: string): { flags: number; data: boolean } | undefined 
     : { flags, data: names.length > others.length };
 }
 
-function explainSelection(word: string): Said {
+function explainSelection(word: string, verb: string): Said {
+  if (word.toLowerCase() === 'all') {
+    if (verb === 'deliver') return say('`all` stands alone: `deliver all`');
+    return say('`{0}` takes one segment at a time: write a line for each, such as `{0} FIN A>B`', verb);
+  }
   if (/^\d+$/.test(word)) return say('`{0}` selects nothing; a place among several is written `#{0}`', word);
-  const near = nearest(word, ['SYN', 'FIN', 'RST', 'DATA', 'ACK', 'A>B', 'B>A', 'all']);
+  const all = verb === 'deliver' ? ['all'] : [];
+  const near = nearest(word, ['SYN', 'FIN', 'RST', 'DATA', 'ACK', 'A>B', 'B>A', ...all]);
   if (near !== undefined) return say('`{0}` selects nothing; did you mean `{1}`?', word, near);
   return say(
     'segments are selected by SYN, FIN, RST, DATA or ACK, a direction `A>B` or `B>A`, and a place such as `#2`; `{0}` is none of these',
