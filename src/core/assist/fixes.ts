@@ -1,5 +1,5 @@
 import type { Condition, Place } from '../scenario';
-import { createReading, evaluate, formatTerms, nearest } from '../scenario';
+import { createReading, evaluate, formatTerms, nearest, VOCABULARY } from '../scenario';
 import type { World } from '../world';
 import type { Analysis } from './analysis';
 import { fileKind } from './complete';
@@ -23,6 +23,9 @@ export interface Fix extends Place {
 
 /** So many other lines are offered in the place of one that is not possible. */
 const MOST_LINES = 8;
+
+/** Who acts, or in an explored file may act, for a line that does not say it. */
+const ACTORS = ['A ', 'B ', 'A may ', 'B may '];
 
 /** What would mend the problems of some lines, 1-based, both included. */
 export function fixesOf(analysis: Analysis, from: number, to: number): readonly Fix[] {
@@ -58,14 +61,18 @@ function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
   if (word === undefined || last === undefined) return [];
   const before = words.slice(0, index).map(({ text }) => text);
   const choices = wordsAfter(before, fileKind(analysis, problem.line)).flatMap((choice) => choice.words);
-  const near = nearest(word.text, choices);
+  const near = nearest(word.text, index === 0 ? [...choices, ...VOCABULARY.calls] : choices);
   const replace = (text: string): Draft => ({ ...placeOf(word), kind: 'replace', text });
+  const insert = (text: string): Draft => ({ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text });
+  const actors = index === 0 ? ACTORS : [];
   const drafts: Draft[] = [
     ...[word.text.toUpperCase(), ...(near === undefined ? [] : [near])].map(replace),
     ...(/^[\d.]+$/.test(word.text)
       ? [...['s', 'ms', 't'].map((unit) => word.text + unit), `#${word.text}`].map(replace)
       : []),
-    ...(index === 0 ? [{ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text: 'set ' } as const] : []),
+    ...(index === 0 ? ['set '] : []).map(insert),
+    ...actors.map(insert),
+    ...(near === undefined || near === word.text ? [] : actors.map((actor) => replace(actor + near))),
     ...[words[index + 1]?.column ?? last.endColumn, last.endColumn].map((endColumn): Draft => ({
       ...placeOf(word),
       endColumn,

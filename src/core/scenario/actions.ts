@@ -81,15 +81,21 @@ export function takeAction(line: Reader, context: Context): Action | null {
       return condition === null ? null : { kind: 'expect', condition };
     }
     default:
-      return failKeyword(line);
+      return failKeyword(line, context);
   }
 }
 
 /** A line that begins with a word which no line begins with. */
-export function failKeyword(line: Reader): null {
+export function failKeyword(line: Reader, { explored }: Context): null {
   const word = line.peek() ?? '';
   if (/^[ab]$/.test(word)) return line.failNext(say('the ends are written `A` and `B`, not `{0}`', word));
-  const near = nearest(word, KEYWORDS);
+  const verbs: readonly string[] = [...CALL_NAMES, 'resend', ...(explored ? ['may', 'must'] : ['ack'])];
+  const near = nearest(word, [...KEYWORDS, ...verbs]);
+  if (near !== undefined && verbs.includes(near)) {
+    const rest = [near, ...line.words.slice(1).map(({ text }) => text)].join(' ');
+    const done = explored && near !== 'may' && near !== 'must' ? `may ${rest}` : rest;
+    return line.failNext(say('who? Write `A {0}` or `B {0}`', shorten(done)));
+  }
   if (near !== undefined) return line.failNext(say('`{0}` is no keyword; did you mean `{1}`?', word, near));
   return line.failNext(say('`{0}` is no keyword; a line begins with {1}', shorten(word), either(KEYWORDS)));
 }

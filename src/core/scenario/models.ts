@@ -49,7 +49,7 @@ export function takeModelLine(line: Reader, context: Context, model: Model): voi
       return;
     }
     default:
-      failKeyword(line);
+      failKeyword(line, context);
   }
 }
 

@@ -25,6 +25,9 @@ describe('A quick fix', () => {
     ['of `all` where one is selected', 'A close\nlose all A>B', 2, ['A close\nlose A>B']],
     ['of `all` alone where one is selected', 'A close\nduplicate all', 2, ['A close\nduplicate ']],
     ['of `all` that does not stand alone', 'A close\ndeliver FIN all', 2, ['A close\ndeliver FIN ']],
+    ['of a call of nobody', 'send 10', 1, ['A send 10', 'B send 10']],
+    ['of a misspelt call of nobody', 'Close', 1, ['A close', 'B close']],
+    ['of a call of nobody in an explored file', 'explore\nclose', 2, ['explore\nA may close', 'explore\nB may close']],
     [
       'of a claim in a scripted file',
       'scenario X\nclaim never A CLOSED',
@@ -52,6 +55,16 @@ describe('A quick fix', () => {
       for (const fixed of wanted)
         assert.ok(problemsOf(analyse(fixed)).every((one) => one.line > line || one.kind !== 'fault'));
     });
+
+  it('prefers neither end', () => {
+    assert.deepEqual(
+      fixesOf(analyse('close'), 1, 1).map(({ text, preferred }) => [text, preferred]),
+      [
+        ['A ', false],
+        ['B ', false],
+      ],
+    );
+  });
 
   it('of a step that is not possible is one that is, of the same kind first', () => {
     const [first, ...others] = mended('A close\ndeliver RST\n', 2);
