@@ -1,7 +1,8 @@
 import type { Condition, Place } from '../scenario';
-import { createReading, evaluate, formatTerms, nearest, VOCABULARY } from '../scenario';
+import { createReading, evaluate, formatTerms, isModelLine, nearest, VOCABULARY } from '../scenario';
 import type { World } from '../world';
 import type { Analysis } from './analysis';
+import { analyse } from './analysis';
 import { fileKind } from './complete';
 import { insteadOf } from './conditions';
 import { wordsAfter } from './grammar';
@@ -33,7 +34,11 @@ export function fixesOf(analysis: Analysis, from: number, to: number): readonly 
     .filter((problem) => problem.line >= from && problem.line <= to && problem.kind !== 'more')
     .flatMap((problem) => {
       const fixes = fixProblem(analysis, problem);
-      return fixes.map((fix, index) => ({ ...fix, problem, preferred: index === 0 && fixes.length === 1 }));
+      return fixes.map((fix) => ({
+        ...fix,
+        problem,
+        preferred: fixes.length === 1 && !worsens(analysis, problem, fix),
+      }));
     });
 }
 
@@ -54,11 +59,12 @@ function fixProblem(analysis: Analysis, problem: Problem): readonly Draft[] {
 
 /** What was probably meant by a word, or what a line lacks: whatever of it makes the fault go away. */
 function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
-  const words = writtenAt(analysis, problem.line)?.words ?? [];
+  const written = writtenAt(analysis, problem.line);
+  const words = written?.words ?? [];
   const index = words.findIndex(({ column }) => column === problem.column);
   const word = words[index];
   const last = words.at(-1);
-  if (word === undefined || last === undefined) return [];
+  if (written === undefined || word === undefined || last === undefined) return [];
   const before = words.slice(0, index).map(({ text }) => text);
   const choices = wordsAfter(before, fileKind(analysis, problem.line)).flatMap((choice) => choice.words);
   const near = nearest(word.text, index === 0 ? [...choices, ...VOCABULARY.calls] : choices);
@@ -79,7 +85,7 @@ function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
       kind: 'remove',
       text: '',
     })),
-    ...(index === 0 ? [explore(analysis)] : []),
+    ...(index === 0 && isModelLine(written) ? [explore(analysis)] : []),
   ];
   const mending = drafts.filter((draft) => mends(analysis, problem, draft));
   const spelt = mending.filter(({ kind }) => kind !== 'remove');
@@ -98,15 +104,27 @@ function explore({ read }: Analysis): Draft {
 
 /** Whether a fault, and every one that stood before it on its line, would be gone. */
 function mends(analysis: Analysis, problem: Problem, draft: Draft): boolean {
-  const raw = analysis.read.lines.map((line) => line.raw);
-  const { line, column, endColumn, text } = draft;
-  const old = raw[line - 1] ?? '';
-  raw[line - 1] = old.slice(0, column - 1) + text + old.slice(endColumn - 1);
-  const reading = createReading(raw.join('\n'), { previous: analysis.read });
+  const reading = createReading(textWith(analysis, draft), { previous: analysis.read });
   reading.advance(Infinity);
   const { faults, lines } = reading.result();
   const shift = lines.length - analysis.read.lines.length;
-  return !faults.some((fault) => fault.line === problem.line + shift && fault.column <= problem.column + text.length);
+  return !faults.some(
+    (fault) => fault.line === problem.line + shift && fault.column <= problem.column + draft.text.length,
+  );
+}
+
+/** Whether a file would have more problems than before; what is expected changes nothing that follows. */
+function worsens(analysis: Analysis, { kind }: Problem, draft: Draft): boolean {
+  if (kind === 'expectation') return false;
+  return problemsOf(analyse(textWith(analysis, draft), analysis)).length > problemsOf(analysis).length;
+}
+
+/** The text with a change made. */
+function textWith({ read }: Analysis, { line, column, endColumn, text }: Draft): string {
+  const raw = read.lines.map((written) => written.raw);
+  const old = raw[line - 1] ?? '';
+  raw[line - 1] = old.slice(0, column - 1) + text + old.slice(endColumn - 1);
+  return raw.join('\n');
 }
 
 /** The first of those that say the same. */

@@ -8,6 +8,7 @@ export { formatAction, formatCall, formatTerms } from './format';
 export * from './ladder';
 export { SELECTING } from './lines';
 export type { Written } from './lines';
+export { isModelLine } from './models';
 export { parse } from './parse';
 export { LIMITS, perform, possibleCalls } from './perform';
 export type { Performed, Refusal } from './perform';

@@ -13,7 +13,6 @@ import {
   numbersAfter,
   outlineOf,
   possibleLines,
-  problemsOf,
   reportRun,
   summaryOf,
   wordsAfter,

@@ -1,14 +1,71 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Fix } from '../../../src/core/assist';
 import { analyse, fixesOf, problemsOf } from '../../../src/core/assist';
 
+const FOLDER = 'test/scenarios';
+const TEXTS = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.tcp'))
+  .map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+
+/** The text with a fix made. */
+function withFix(text: string, fix: Fix): string {
+  const lines = text.split('\n');
+  const old = lines[fix.line - 1] ?? '';
+  lines[fix.line - 1] = old.slice(0, fix.column - 1) + fix.text + old.slice(fix.endColumn - 1);
+  return lines.join('\n');
+}
+
 /** The text with one fix made, for each fix of a line. */
-function mended(text: string, line: number): string[] {
-  return fixesOf(analyse(text), line, line).map((fix) => {
-    const lines = text.split('\n');
-    const old = lines[fix.line - 1] ?? '';
-    lines[fix.line - 1] = old.slice(0, fix.column - 1) + fix.text + old.slice(fix.endColumn - 1);
-    return lines.join('\n');
-  });
+const mended = (text: string, line: number): string[] =>
+  fixesOf(analyse(text), line, line).map((fix) => withFix(text, fix));
+
+/** What somebody writes wrongly: a line without a word, with a letter more or less, or in the wrong place. */
+const slip = fc.record({
+  kind: fc.constantFrom('word', 'letter', 'case', 'move', 'put'),
+  at: fc.nat(),
+  to: fc.nat(),
+  text: fc.constantFrom(
+    'claim never A CLOSED',
+    'set msl 3s',
+    'A may close',
+    'lose all',
+    'close',
+    'wait 5',
+    'scenario X',
+  ),
+});
+
+function broken(
+  text: string,
+  { kind, at, to, text: put }: { kind: string; at: number; to: number; text: string },
+): string {
+  const lines = text.split('\n');
+  const index = at % lines.length;
+  const line = lines[index] ?? '';
+  const words = line.split(' ');
+  const place = to % (line.length + 1);
+  switch (kind) {
+    case 'word':
+      words.splice(to % words.length, 1);
+      lines[index] = words.join(' ');
+      break;
+    case 'letter':
+      lines[index] = line.slice(0, place) + line.slice(place + 1);
+      break;
+    case 'case':
+      lines[index] = line.toLowerCase();
+      break;
+    case 'move':
+      lines.splice(index, 1);
+      lines.splice(to % (lines.length + 1), 0, line);
+      break;
+    default:
+      lines.splice(index, 0, put);
+  }
+  return lines.join('\n');
 }
 
 describe('A quick fix', () => {
@@ -55,6 +112,36 @@ describe('A quick fix', () => {
       for (const fixed of wanted)
         assert.ok(problemsOf(analyse(fixed)).every((one) => one.line > line || one.kind !== 'fault'));
     });
+
+  it('makes an explored file only for a line that such a file has', () => {
+    for (const late of ['set msl 3s', 'start closed', 'scenario X', 'nonsense'])
+      assert.deepEqual(mended(`A close\n${late}`, 2), [], late);
+    for (const line of ['network may lose 1', 'A must close', 'claim possible A CLOSED'])
+      assert.deepEqual(mended(line, 1), [`explore\n${line}`]);
+  });
+
+  it('is not preferred when it makes a file of actions an explored one', () => {
+    const [fix] = fixesOf(analyse('A close\ndeliver all\nclaim never A CLOSED'), 3, 3);
+    assert.deepEqual([fix?.text, fix?.preferred], ['explore\n', false]);
+  });
+
+  it('that is preferred never leaves more problems than there were', () => {
+    let preferred = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...TEXTS), fc.array(slip, { minLength: 1, maxLength: 4 }), (text, slips) => {
+        const wrong = slips.reduce(broken, text);
+        const analysis = analyse(wrong);
+        const before = problemsOf(analysis).length;
+        for (const fix of fixesOf(analysis, 1, Infinity).filter((one) => one.preferred)) {
+          preferred += 1;
+          const fixed = withFix(wrong, fix);
+          assert.ok(problemsOf(analyse(fixed)).length <= before, JSON.stringify([wrong, fixed]));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(preferred > 100, String(preferred));
+  }).timeout(60_000);
 
   it('prefers neither end', () => {
     assert.deepEqual(
