@@ -19,6 +19,7 @@ import {
   worldBefore,
 } from '../../../src/core/assist';
 import { formatFailure, parse, print, run } from '../../../src/core/scenario';
+import { numbersOf } from '../../../src/core/tcp';
 import * as random from '../scenario/arbitrary';
 
 const FOLDER = 'test/scenarios';
@@ -169,6 +170,20 @@ describe('An explanation', () => {
     const found = about('A close\ndeliver FIN A>B\n', 2, 'FIN');
     assert.ok(found?.kind === 'flags');
     assert.deepEqual([found.flags, found.segment?.segment.seq, found.segment?.row?.to], [['FIN'], 101, 'CLOSE_WAIT']);
+  });
+  it('of a segment knows its numbers, also past 2^32 − 1', () => {
+    const numbers = (text: string, line: number, word: string) => {
+      const found = about(text, line, word);
+      assert.ok(found?.kind === 'flags' && found.segment);
+      return numbersOf(found.segment.segment);
+    };
+    const close = 'iss A 4294967294\nA close\ndeliver FIN';
+    assert.deepEqual([numbers(close, 3, 'FIN').fin, numbers(close, 3, 'FIN').next], [4294967295, 0]);
+    const send = 'iss A 4294967294\nA send 10\nA close\ndeliver DATA\ndeliver FIN';
+    assert.deepEqual(numbers(send, 4, 'DATA'), { first: 4294967295, last: 8, fin: 9, next: 9 });
+    assert.deepEqual([numbers(send, 5, 'FIN').fin, numbers(send, 5, 'FIN').next], [9, 10]);
+    const open = 'start listening\niss A 4294967295\nA connect\ndeliver SYN';
+    assert.deepEqual([numbers(open, 4, 'SYN').first, numbers(open, 4, 'SYN').next], [0, 0]);
   });
   it('of states, settings, ends, claims, timers, errors and durations', () => {
     assert.deepEqual(about('expect A TIME_WAIT', 1, 'TIME_WAIT'), { kind: 'state', state: 'TIME_WAIT' });
