@@ -1,7 +1,7 @@
 /** The notation: parsing, running, deciding conditions, printing. */
 export * from './ast';
 export { formatDuration } from './duration';
-export { compileCondition, evaluate, statesAsked } from './evaluate';
+export { compileCondition, evaluate, findSegment, statesAsked } from './evaluate';
 export type { Evaluation } from './evaluate';
 export { formatFault, sayFault } from './fault';
 export { formatAction, formatCall, formatTerms } from './format';

@@ -185,6 +185,18 @@ describe('An explanation', () => {
     const open = 'start listening\niss A 4294967295\nA connect\ndeliver SYN';
     assert.deepEqual([numbers(open, 4, 'SYN').first, numbers(open, 4, 'SYN').next], [0, 0]);
   });
+  it('of a segment is that of the one which the line picks, among several alike', () => {
+    const seq = (text: string, line: number, word: string) => {
+      const found = about(text, line, word);
+      return found !== undefined && 'segment' in found ? found.segment?.segment.seq : undefined;
+    };
+    const sent = 'A send 10\nA send 10\nB send 5\n';
+    assert.deepEqual([seq(`${sent}lose DATA A>B`, 4, 'DATA'), seq(`${sent}lose DATA A>B #2`, 4, 'DATA')], [101, 111]);
+    assert.equal(seq(`${sent}deliver #2`, 4, '#2'), 111);
+    assert.equal(seq(`${sent}expect A>B ACK seq 111 len 10`, 4, 'ACK'), 111);
+    assert.equal(seq(`${sent}expect A>B ACK and B>A ACK`, 4, 'B>A'), 301);
+    assert.equal(seq(`${sent}expect A ESTABLISHED and not A>B ACK seq 7`, 4, 'ACK'), undefined);
+  });
   it('of states, settings, ends, claims, timers, errors and durations', () => {
     assert.deepEqual(about('expect A TIME_WAIT', 1, 'TIME_WAIT'), { kind: 'state', state: 'TIME_WAIT' });
     assert.deepEqual(about('set msl 3s\nset time-wait 2msl', 2, 'time-wait'), {
