@@ -66,7 +66,9 @@ function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
   const last = words.at(-1);
   if (written === undefined || word === undefined || last === undefined) return [];
   const before = words.slice(0, index).map(({ text }) => text);
-  const choices = wordsAfter(before, fileKind(analysis, problem.line)).flatMap((choice) => choice.words);
+  // Also an action that would stand before a line of the head: that is then said of that line.
+  const file = { ...fileKind(analysis, problem.line), body: true };
+  const choices = wordsAfter(before, file).flatMap((choice) => choice.words);
   const near = nearest(word.text, index === 0 ? [...choices, ...VOCABULARY.calls] : choices);
   const replace = (text: string): Draft => ({ ...placeOf(word), kind: 'replace', text });
   const insert = (text: string): Draft => ({ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text });
@@ -98,8 +100,8 @@ function placeOf({ line, column, endColumn }: Place): Place {
 
 /** The line that makes a file an explored one, under its title. */
 function explore({ read }: Analysis): Draft {
-  const title = read.lines.findIndex(({ words }) => words[0]?.text === 'scenario');
-  return { line: title + 2, column: 1, endColumn: 1, kind: 'insert-line', text: 'explore\n' };
+  const title = read.head?.given.get('scenario') ?? 0;
+  return { line: title + 1, column: 1, endColumn: 1, kind: 'insert-line', text: 'explore\n' };
 }
 
 /** Whether a fault, and every one that stood before it on its line, would be gone. */

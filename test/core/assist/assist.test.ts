@@ -18,6 +18,7 @@ import {
   wordsAfter,
   worldBefore,
 } from '../../../src/core/assist';
+import { inEnglish } from '../../../src/core/said';
 import { formatFailure, parse, print, run } from '../../../src/core/scenario';
 import { numbersOf } from '../../../src/core/tcp';
 import * as random from '../scenario/arbitrary';
@@ -92,6 +93,51 @@ describe('Completion', () => {
     assert.deepEqual(texts('explore\nclaim ', 2), ['never', 'possible', 'always']);
     assert.ok(texts('explore\nB may ', 2).includes('close'));
   });
+
+  it('offers no action above a line of the head, and where one stands, no other', () => {
+    const kinds = (text: string, line: number) =>
+      new Set(complete(analyse(text), ...endOf(text, line)).map((one) => one.kind));
+    const text = 'set msl 3s\n\niss A 5\n\nA close\n';
+    assert.deepEqual(texts(text, 2), ['scenario', 'start', 'iss', 'set']);
+    assert.ok(
+      texts(text, 4).includes('A close') && texts(text, 4).includes('deliver') && texts(text, 4).includes('set'),
+    );
+    assert.deepEqual(kinds('set ', 1), new Set(['word']));
+    assert.deepEqual(kinds('start ', 1), new Set(['word']));
+    assert.deepEqual(texts('set msl 3t\n\nset rto 1t\n', 2), ['A', 'B', 'scenario', 'start', 'iss', 'set', 'explore']);
+    assert.deepEqual(texts('set msl 3t\nA \nset rto 1t\n', 2), ['may']);
+  });
+
+  it('offers the head as far as the reader allows it, each thing once', () => {
+    // A line that the reader takes for the first action, though it does not read; and one that it does not take for it.
+    assert.ok(!texts('A clsoe\n', 2).includes('set') && !texts('A clsoe\nset ', 2).includes('msl'));
+    assert.ok(texts('iss A 5\niss A 7\n', 3).includes('set'));
+    assert.ok(!texts('set msl 3s\nset ', 2).includes('msl') && texts('set msl', 1).includes('msl'));
+    assert.ok(!texts('scenario X\n', 2).includes('scenario') && !texts('explore\n', 2).includes('explore'));
+    assert.ok(texts('\n', 1).includes('explore') && !texts('\nA close\n', 1).includes('explore'));
+  });
+
+  it('offers a first word only where the reader finds it in its place', () => {
+    for (const { name, text } of FILES) {
+      const lines = text.split('\n');
+      const set = text.includes('set rfc1337') ? 'set fin-timeout off' : 'set rfc1337 on';
+      const iss = text.split('iss A').length > 2 ? 'iss B 9' : 'iss A 9';
+      const heads: Record<string, string> = { scenario: 'scenario X', start: 'start closed', iss, set };
+      for (const index of lines.keys()) {
+        const opened = [...lines.slice(0, index), '', ...lines.slice(index)].join('\n');
+        for (const { kind, text: word } of complete(analyse(opened), index + 1, 1)) {
+          const whole = heads[word] ?? (kind === 'line' || word === 'explore' ? word : null);
+          if (whole === null) continue;
+          const { faults } = parse([...lines.slice(0, index), whole, ...lines.slice(index)].join('\n'));
+          assert.deepEqual(
+            faults.map((fault) => inEnglish(fault.message)),
+            [],
+            `${name}:${index + 1}: ${whole}`,
+          );
+        }
+      }
+    }
+  }).timeout(120_000);
 
   it('replaces from the word, or from the line’s first word when it is a whole line', () => {
     const text = 'A close\n  deliver F';
