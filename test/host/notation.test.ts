@@ -246,6 +246,14 @@ describe('a scenario in the editor', () => {
     assert.match(state.value, /2MSL[^]*\(command:lastAck\.openState\?/);
   });
 
+  it('explains a segment whose numbers begin again at 0', async () => {
+    const document = await open('iss A 4294967294\nA close\ndeliver FIN\n');
+    const position = new vscode.Position(2, 9);
+    const [found] = await ask<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    const { value } = found?.contents[0] as vscode.MarkdownString;
+    assert.match(value, /takes the number 4294967295, and ack 0 will acknowledge it/);
+  });
+
   it('has an outline, folds and a layout that changes nothing else', async () => {
     const document = await open('scenario X\nset   msl 3s\n\n# A closes\nA  close   # now\nexpect A FIN_WAIT_1\n');
     const symbols = await ask<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);

@@ -1,7 +1,7 @@
 import { CONDITION_SIZE, whatHolds, formatAtom, formatStates } from './conditions';
 import type { Analysis } from './analysis';
 import type { Choice, FileKind, WordKind } from './grammar';
-import { wordsAfter } from './grammar';
+import { isNoAction, wordsAfter } from './grammar';
 import type { Possible } from './possible';
 import { possibleLines } from './possible';
 import { actionAt, headOf, refusalAt, worldBefore, writtenAt } from './where';
@@ -36,33 +36,37 @@ export function complete(analysis: Analysis, line: number, column: number): read
   const current = written.words.find((word) => word.column <= column && column <= word.endColumn);
   const at = { column: current?.column ?? column, endColumn: column };
   const whole = { column: written.words[0]?.column ?? column, endColumn: column };
-  const choices = wordsAfter(before, fileKind(analysis, line));
+  const file = fileKind(analysis, line);
+  const choices = wordsAfter(before, file);
   return [
-    ...completeLine(analysis, line, before).map((one) => ({ ...one, ...whole })),
+    ...completeLine(analysis, line, before, file).map((one) => ({ ...one, ...whole })),
     ...completeCondition(analysis, line, before, choices).map((one) => ({ ...one, ...at })),
     ...completeWord(choices).map((one) => ({ ...one, ...at })),
   ];
 }
 
 /** What the words of a line depend on in this file. */
-export function fileKind(analysis: Analysis, line: number): FileKind {
-  const { scenario, head } = analysis.read;
+export function fileKind({ read }: Analysis, line: number): FileKind {
+  const { scenario, head } = read;
   const explored = scenario?.kind === 'explored';
-  const [first] = scenario?.kind === 'scripted' ? scenario.lines : [];
+  const given = [...(head?.given ?? [])].filter(([, at]) => at !== line);
+  const acts = scenario?.kind === 'scripted' && scenario.lines.some(({ place }) => place.line !== line);
   return {
     explored,
     discrete: head?.clock.discrete ?? false,
-    head: explored || line <= (first?.place.line ?? Infinity),
+    head: explored || line <= (head?.firstAction ?? Infinity),
+    body: !explored && given.every(([, at]) => at < line),
+    taken: new Set([...given.map(([what]) => what), ...(acts ? ['explore'] : [])]),
   };
 }
 
 type Placed = 'column' | 'endColumn';
 type Item = Completion extends infer One ? (One extends Completion ? Omit<One, Placed> : never) : never;
 
-function completeLine(analysis: Analysis, line: number, before: readonly string[]): Item[] {
+function completeLine(analysis: Analysis, line: number, before: readonly string[], { body }: FileKind): Item[] {
   const world = worldBefore(analysis, line);
   const head = headOf(analysis);
-  if (before[0] === 'expect') return [];
+  if (before[0] === 'expect' || isNoAction(before) || !body) return [];
   if (world === null || head === null) return completeRefusal(analysis, line);
   const lines = possibleLines(world, head).map((possible): Item => {
     const { text, rank, action } = possible;

@@ -1,5 +1,5 @@
-import type { Line, Place } from '../scenario';
-import { formatDuration, select, VOCABULARY } from '../scenario';
+import type { Line, Place, Written } from '../scenario';
+import { findSegment, formatDuration, select, VOCABULARY } from '../scenario';
 import type { Call, Endpoint, Row, Segment, State, TcpError, Timer } from '../tcp';
 import { eventOfCall, isState, parseFlags, rowFor } from '../tcp';
 import type { End, Flight, World } from '../world';
@@ -45,12 +45,16 @@ export function explain(analysis: Analysis, line: number, column: number): Expla
   const word = words[index];
   const texts = words.map(({ text }) => text);
   if (word === undefined || texts[0] === 'scenario') return null;
-  const about = aboutWord(analysis, line, texts, index);
+  const about = aboutWord(analysis, word, texts, index);
   return about === null ? null : { line, column: word.column, endColumn: word.endColumn, about };
 }
 
-function aboutWord(analysis: Analysis, line: number, words: readonly string[], index: number): About | null {
-  const word = words[index] ?? '';
+function aboutWord(
+  analysis: Analysis,
+  { text: word, line, column }: Written['words'][number],
+  words: readonly string[],
+  index: number,
+): About | null {
   const before = words[index - 1];
   if (isState(word)) return { kind: 'state', state: word };
   if (before === 'set') return aboutSetting(analysis, word);
@@ -61,7 +65,7 @@ function aboutWord(analysis: Analysis, line: number, words: readonly string[], i
   const action = actionAt(analysis, line);
   const call = VOCABULARY.calls.find((name) => name === word);
   if (call !== undefined && index > 0) return aboutCall(call, world, words[0]);
-  const segment = world === null ? null : segmentOf(analysis, world, action);
+  const segment = world === null ? null : segmentOf(analysis, world, action, column);
   const names = word.split(',').filter((name) => name === 'DATA' || parseFlags(name) !== undefined);
   if (names.length > 0 && names.join() === word) return { kind: 'flags', flags: names, segment };
   if ((word === 'A' || word === 'B') && world !== null) return { kind: 'end', end: word, endpoint: world[word] };
@@ -84,8 +88,8 @@ function aboutCall(name: Call['name'], world: World | null, first: string | unde
   return { kind: 'call', name, row: rowFor(endpoint.state, eventOfCall(endpoint, name)), state: endpoint.state };
 }
 
-/** The segment that a line delivers, loses or duplicates, or that an expectation finds in flight. */
-function segmentOf(analysis: Analysis, world: World, line: Line | null): FlightAt | null {
+/** The segment that a line delivers, loses or duplicates, or that the term of an expectation at a column finds in flight. */
+function segmentOf(analysis: Analysis, world: World, line: Line | null, column: number): FlightAt | null {
   const head = headOf(analysis);
   const action = line?.action;
   if (action === undefined || head === null) return null;
@@ -103,12 +107,8 @@ function segmentOf(analysis: Analysis, world: World, line: Line | null): FlightA
     case 'deliver-all':
       return tell(world.flights[0], true);
     case 'expect': {
-      const [atom] = action.condition.terms.flatMap((term) => (term.atom.kind === 'segment' ? term.atom : []));
-      if (atom === undefined) return null;
-      return tell(
-        world.flights.find(({ from, segment }) => from === atom.from && segment.flags === atom.flags),
-        false,
-      );
+      const term = action.condition.terms.find(({ place }) => place.column <= column && column <= place.endColumn);
+      return term?.atom.kind === 'segment' ? tell(findSegment(world, term.atom), false) : null;
     }
     case 'call':
     case 'resend':

@@ -1,7 +1,8 @@
 import type { Condition, Place } from '../scenario';
-import { createReading, evaluate, formatTerms, nearest } from '../scenario';
+import { createReading, evaluate, formatTerms, isModelLine, nearest, VOCABULARY } from '../scenario';
 import type { World } from '../world';
 import type { Analysis } from './analysis';
+import { analyse } from './analysis';
 import { fileKind } from './complete';
 import { insteadOf } from './conditions';
 import { wordsAfter } from './grammar';
@@ -24,13 +25,20 @@ export interface Fix extends Place {
 /** So many other lines are offered in the place of one that is not possible. */
 const MOST_LINES = 8;
 
+/** Who acts, or in an explored file may act, for a line that does not say it. */
+const ACTORS = ['A ', 'B ', 'A may ', 'B may '];
+
 /** What would mend the problems of some lines, 1-based, both included. */
 export function fixesOf(analysis: Analysis, from: number, to: number): readonly Fix[] {
   return problemsOf(analysis)
     .filter((problem) => problem.line >= from && problem.line <= to && problem.kind !== 'more')
     .flatMap((problem) => {
       const fixes = fixProblem(analysis, problem);
-      return fixes.map((fix, index) => ({ ...fix, problem, preferred: index === 0 && fixes.length === 1 }));
+      return fixes.map((fix) => ({
+        ...fix,
+        problem,
+        preferred: fixes.length === 1 && !worsens(analysis, problem, fix),
+      }));
     });
 }
 
@@ -51,23 +59,35 @@ function fixProblem(analysis: Analysis, problem: Problem): readonly Draft[] {
 
 /** What was probably meant by a word, or what a line lacks: whatever of it makes the fault go away. */
 function fixFault(analysis: Analysis, problem: Problem): readonly Draft[] {
-  const words = writtenAt(analysis, problem.line)?.words ?? [];
+  const written = writtenAt(analysis, problem.line);
+  const words = written?.words ?? [];
   const index = words.findIndex(({ column }) => column === problem.column);
   const word = words[index];
   const last = words.at(-1);
-  if (word === undefined || last === undefined) return [];
+  if (written === undefined || word === undefined || last === undefined) return [];
   const before = words.slice(0, index).map(({ text }) => text);
-  const choices = wordsAfter(before, fileKind(analysis, problem.line)).flatMap((choice) => choice.words);
-  const near = nearest(word.text, choices);
+  // Also an action that would stand before a line of the head: that is then said of that line.
+  const file = { ...fileKind(analysis, problem.line), body: true };
+  const choices = wordsAfter(before, file).flatMap((choice) => choice.words);
+  const near = nearest(word.text, index === 0 ? [...choices, ...VOCABULARY.calls] : choices);
   const replace = (text: string): Draft => ({ ...placeOf(word), kind: 'replace', text });
+  const insert = (text: string): Draft => ({ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text });
+  const actors = index === 0 ? ACTORS : [];
   const drafts: Draft[] = [
     ...[word.text.toUpperCase(), ...(near === undefined ? [] : [near])].map(replace),
     ...(/^[\d.]+$/.test(word.text)
       ? [...['s', 'ms', 't'].map((unit) => word.text + unit), `#${word.text}`].map(replace)
       : []),
-    ...(index === 0 ? [{ ...placeOf(word), endColumn: word.column, kind: 'insert-word', text: 'set ' } as const] : []),
-    { ...placeOf(word), endColumn: last.endColumn, kind: 'remove', text: '' },
-    ...(index === 0 ? [explore(analysis)] : []),
+    ...(index === 0 ? ['set '] : []).map(insert),
+    ...actors.map(insert),
+    ...(near === undefined || near === word.text ? [] : actors.map((actor) => replace(actor + near))),
+    ...[words[index + 1]?.column ?? last.endColumn, last.endColumn].map((endColumn): Draft => ({
+      ...placeOf(word),
+      endColumn,
+      kind: 'remove',
+      text: '',
+    })),
+    ...(index === 0 && isModelLine(written) ? [explore(analysis)] : []),
   ];
   const mending = drafts.filter((draft) => mends(analysis, problem, draft));
   const spelt = mending.filter(({ kind }) => kind !== 'remove');
@@ -80,25 +100,39 @@ function placeOf({ line, column, endColumn }: Place): Place {
 
 /** The line that makes a file an explored one, under its title. */
 function explore({ read }: Analysis): Draft {
-  const title = read.lines.findIndex(({ words }) => words[0]?.text === 'scenario');
-  return { line: title + 2, column: 1, endColumn: 1, kind: 'insert-line', text: 'explore\n' };
+  const title = read.head?.given.get('scenario') ?? 0;
+  return { line: title + 1, column: 1, endColumn: 1, kind: 'insert-line', text: 'explore\n' };
 }
 
 /** Whether a fault, and every one that stood before it on its line, would be gone. */
 function mends(analysis: Analysis, problem: Problem, draft: Draft): boolean {
-  const raw = analysis.read.lines.map((line) => line.raw);
-  const { line, column, endColumn, text } = draft;
-  const old = raw[line - 1] ?? '';
-  raw[line - 1] = old.slice(0, column - 1) + text + old.slice(endColumn - 1);
-  const reading = createReading(raw.join('\n'), { previous: analysis.read });
+  const reading = createReading(textWith(analysis, draft), { previous: analysis.read });
   reading.advance(Infinity);
   const { faults, lines } = reading.result();
   const shift = lines.length - analysis.read.lines.length;
-  return !faults.some((fault) => fault.line === problem.line + shift && fault.column <= problem.column + text.length);
+  return !faults.some(
+    (fault) => fault.line === problem.line + shift && fault.column <= problem.column + draft.text.length,
+  );
 }
 
+/** Whether a file would have more problems than before; what is expected changes nothing that follows. */
+function worsens(analysis: Analysis, { kind }: Problem, draft: Draft): boolean {
+  if (kind === 'expectation') return false;
+  return problemsOf(analyse(textWith(analysis, draft), analysis)).length > problemsOf(analysis).length;
+}
+
+/** The text with a change made. */
+function textWith({ read }: Analysis, { line, column, endColumn, text }: Draft): string {
+  const raw = read.lines.map((written) => written.raw);
+  const old = raw[line - 1] ?? '';
+  raw[line - 1] = old.slice(0, column - 1) + text + old.slice(endColumn - 1);
+  return raw.join('\n');
+}
+
+/** The first of those that say the same. */
 function distinct(drafts: readonly Draft[]): Draft[] {
-  return [...new Map(drafts.map((draft) => [`${draft.kind} ${draft.text}`, draft])).values()];
+  const same = (a: Draft, b: Draft): boolean => a.kind === b.kind && a.text === b.text;
+  return drafts.filter((draft, index) => drafts.findIndex((one) => same(one, draft)) === index);
 }
 
 /** Lines that are possible, and where a call was refused, the expectation that it is. */

@@ -19,12 +19,16 @@ export interface FileKind {
   readonly discrete: boolean;
   /** Lines of the head may stand here. */
   readonly head: boolean;
+  /** Actions may stand here: no line of the head follows. */
+  readonly body: boolean;
+  /** What a line of the head may not say here, as `set msl` or `start`: another line says it, or forbids it. */
+  readonly taken: ReadonlySet<string>;
 }
 
 const V = VOCABULARY;
 const ENDS = ['A', 'B'];
 const FLAG_SETS = ['FIN,ACK', 'ACK', 'SYN', 'SYN,ACK', 'RST', 'RST,ACK', 'FIN', 'SYN,FIN', 'FIN,RST,ACK'];
-const HEAD = ['scenario', 'start', 'iss', 'set'];
+const HEAD = ['scenario', 'start', 'iss', 'set', 'explore'];
 const VERBS = ['deliver', 'lose', 'duplicate', 'inject', 'wait', 'expect'];
 
 const keywords = (...words: readonly string[]): Choice => ({ kind: 'keyword', words });
@@ -37,12 +41,13 @@ export function wordsAfter(before: readonly string[], file: FileKind): readonly 
     case undefined:
       return firstWords(file);
     case 'start':
-      return second === undefined ? [{ kind: 'value', words: V.starts }] : [];
+      return second === undefined && file.head ? [{ kind: 'value', words: V.starts }] : [];
     case 'iss':
-      return second === undefined ? [{ kind: 'end', words: ENDS }] : [];
+      return second === undefined ? [{ kind: 'end', words: endsOfIss(file) }] : [];
     case 'set':
+      if (!file.head) return [];
       return second === undefined
-        ? [{ kind: 'setting', words: V.settings }]
+        ? [{ kind: 'setting', words: V.settings.filter((name) => !file.taken.has(`set ${name}`)) }]
         : third === undefined
           ? [{ kind: 'value', words: valuesOf(second, file.discrete) }]
           : [];
@@ -70,10 +75,23 @@ export function wordsAfter(before: readonly string[], file: FileKind): readonly 
   }
 }
 
-function firstWords({ explored, head }: FileKind): Choice[] {
-  const ends: Choice = { kind: 'end', words: ENDS };
-  if (explored) return [ends, keywords('network', 'claim', ...HEAD, 'explore')];
-  return [ends, keywords(...VERBS, ...(head ? [...HEAD, 'explore'] : ['iss']))];
+function firstWords({ explored, discrete, head, body, taken }: FileKind): Choice[] {
+  const free = HEAD.filter((word) => !taken.has(word) && (word !== 'iss' || endsOfIss({ taken }).length > 0));
+  const opening = head ? free : ['iss'];
+  if (explored) return [{ kind: 'end', words: ENDS }, keywords('network', 'claim', ...opening)];
+  // Before the head ends, an end's line can only be `A may resend 2`.
+  const ends: Choice[] = body || discrete ? [{ kind: 'end', words: ENDS }] : [];
+  return [...ends, keywords(...(body ? VERBS : []), ...opening)];
+}
+
+/** The ends that may still be given an initial number; in an explored file each has two. */
+function endsOfIss({ taken }: Pick<FileKind, 'taken'>): readonly string[] {
+  return ENDS.filter((end) => !(taken.has(`iss ${end}`) && taken.has(`next iss ${end}`)));
+}
+
+/** Whether a line that begins with these words is one that no action begins with. */
+export function isNoAction([first = '', second]: readonly string[]): boolean {
+  return HEAD.includes(first) || second === 'may' || second === 'must';
 }
 
 /** The values of a setting that have a name, and the usual durations. */
@@ -101,13 +119,13 @@ function valuesOf(name: string, discrete: boolean): readonly string[] {
   }
 }
 
-function afterEnd(rest: readonly string[], { explored, discrete, head }: FileKind): readonly Choice[] {
+function afterEnd(rest: readonly string[], { explored, discrete, head, body }: FileKind): readonly Choice[] {
   const [first, second] = rest;
   const calls: Choice = { kind: 'call', words: V.calls };
   if (first === undefined) {
     if (explored) return [keywords('may', 'must')];
-    const ticks = discrete ? [keywords('resend', 'ack', ...(head ? ['may'] : []))] : [];
-    return [calls, ...ticks];
+    const ticks = discrete ? [keywords(...(body ? ['resend', 'ack'] : []), ...(head ? ['may'] : []))] : [];
+    return [...(body ? [calls] : []), ...ticks];
   }
   if (first !== 'may' && first !== 'must') return [];
   if (second === undefined) {

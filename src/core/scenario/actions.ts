@@ -81,15 +81,21 @@ export function takeAction(line: Reader, context: Context): Action | null {
       return condition === null ? null : { kind: 'expect', condition };
     }
     default:
-      return failKeyword(line);
+      return failKeyword(line, context);
   }
 }
 
 /** A line that begins with a word which no line begins with. */
-export function failKeyword(line: Reader): null {
+export function failKeyword(line: Reader, { explored }: Context): null {
   const word = line.peek() ?? '';
   if (/^[ab]$/.test(word)) return line.failNext(say('the ends are written `A` and `B`, not `{0}`', word));
-  const near = nearest(word, KEYWORDS);
+  const verbs: readonly string[] = [...CALL_NAMES, 'resend', ...(explored ? ['may', 'must'] : ['ack'])];
+  const near = nearest(word, [...KEYWORDS, ...verbs]);
+  if (near !== undefined && verbs.includes(near)) {
+    const rest = [near, ...line.words.slice(1).map(({ text }) => text)].join(' ');
+    const done = explored && near !== 'may' && near !== 'must' ? `may ${rest}` : rest;
+    return line.failNext(say('who? Write `A {0}` or `B {0}`', shorten(done)));
+  }
   if (near !== undefined) return line.failNext(say('`{0}` is no keyword; did you mean `{1}`?', word, near));
   return line.failNext(say('`{0}` is no keyword; a line begins with {1}', shorten(word), either(KEYWORDS)));
 }
@@ -126,11 +132,11 @@ export function takeCall(line: Reader): Call | null {
 
 function takeSelectionAction(line: Reader, kind: 'deliver' | 'lose' | 'duplicate'): Action | null {
   line.take();
-  const selection = takeSelection(line);
+  const selection = takeSelection(line, kind);
   return selection === null ? null : { kind, selection };
 }
 
-function takeSelection(line: Reader): Selection | null {
+function takeSelection(line: Reader, verb: string): Selection | null {
   let from: End | null = null;
   let flags = 0;
   let data = false;
@@ -148,7 +154,7 @@ function takeSelection(line: Reader): Selection | null {
       nth = place;
     } else {
       const bits = parseKinds(word);
-      if (bits === undefined) return line.failNext(explainSelection(word));
+      if (bits === undefined) return line.failNext(explainSelection(word, verb));
       flags |= bits.flags;
       data ||= bits.data;
     }
@@ -167,9 +173,14 @@ function parseKinds(word: string): { flags: number; data: boolean } | undefined 
     : { flags, data: names.length > others.length };
 }
 
-function explainSelection(word: string): Said {
+function explainSelection(word: string, verb: string): Said {
+  if (word.toLowerCase() === 'all') {
+    if (verb === 'deliver') return say('`all` stands alone: `deliver all`');
+    return say('`{0}` takes one segment at a time: write a line for each, such as `{0} FIN A>B`', verb);
+  }
   if (/^\d+$/.test(word)) return say('`{0}` selects nothing; a place among several is written `#{0}`', word);
-  const near = nearest(word, ['SYN', 'FIN', 'RST', 'DATA', 'ACK', 'A>B', 'B>A', 'all']);
+  const all = verb === 'deliver' ? ['all'] : [];
+  const near = nearest(word, ['SYN', 'FIN', 'RST', 'DATA', 'ACK', 'A>B', 'B>A', ...all]);
   if (near !== undefined) return say('`{0}` selects nothing; did you mean `{1}`?', word, near);
   return say(
     'segments are selected by SYN, FIN, RST, DATA or ACK, a direction `A>B` or `B>A`, and a place such as `#2`; `{0}` is none of these',

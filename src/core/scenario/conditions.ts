@@ -12,10 +12,11 @@ import { takeDuration, toLength } from './settings';
 
 /** Reading conditions: atoms joined by `and`, each perhaps after `not`. */
 
-/** What durations mean in this file. */
+/** What a line depends on in this file: what durations mean, and whether ends act or may act. */
 export interface Context {
   readonly clock: Clock;
   readonly settings: Settings;
+  readonly explored: boolean;
 }
 
 /** How a call or a connection fails. */

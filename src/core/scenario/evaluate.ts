@@ -2,7 +2,7 @@ import type { Finding, Part, Said } from '../said';
 import { inEnglish, inTurn, listed, say } from '../said';
 import type { Endpoint } from '../tcp';
 import { bitOf, hasLeft, isDataLost } from '../world';
-import type { Both, End, World } from '../world';
+import type { Both, End, Flight, World } from '../world';
 import type { Atom, Condition } from './ast';
 import { formatTerms } from './format';
 import { formatDuration } from './duration';
@@ -58,18 +58,8 @@ function compileAtom(atom: Atom): (world: World) => boolean {
       const bit = bitOf(atom.state);
       return (world) => (world.left[end] & bit) !== 0;
     }
-    case 'segment': {
-      const { from, flags, seq, ack, len } = atom;
-      return (world) =>
-        world.flights.some(
-          ({ from: sender, segment }) =>
-            sender === from &&
-            segment.flags === flags &&
-            (seq === null || segment.seq === seq) &&
-            (ack === null || segment.ack === ack) &&
-            (len === null || segment.len === len),
-        );
-    }
+    case 'segment':
+      return (world) => findSegment(world, atom) !== undefined;
     case 'in-flight': {
       const { from } = atom;
       if (from === null) return (world) => world.flights.length > 0;
@@ -100,6 +90,21 @@ function compileAtom(atom: Atom): (world: World) => boolean {
     case 'data-lost':
       return isDataLost;
   }
+}
+
+/** The oldest segment in flight that an atom asks for. */
+export function findSegment(
+  { flights }: World,
+  { from, flags, seq, ack, len }: Extract<Atom, { kind: 'segment' }>,
+): Flight | undefined {
+  return flights.find(
+    ({ from: sender, segment }) =>
+      sender === from &&
+      segment.flags === flags &&
+      (seq === null || segment.seq === seq) &&
+      (ack === null || segment.ack === ack) &&
+      (len === null || segment.len === len),
+  );
 }
 
 const NUMBERS = { next: 'sndNxt', unacked: 'sndUna', awaits: 'rcvNxt' } as const;

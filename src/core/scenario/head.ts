@@ -16,6 +16,10 @@ export interface HeadRead {
   readonly nextIss: { readonly A: number | null; readonly B: number | null };
   readonly clock: Clock;
   readonly rest: readonly Reader[];
+  /** The line of the first action; null when there is none. */
+  readonly firstAction: number | null;
+  /** What the lines of the head say, as `set msl` or `start`, each with its line. */
+  readonly given: ReadonlyMap<string, number>;
 }
 
 /** How a run may begin. */
@@ -106,7 +110,8 @@ export function readHead(lines: readonly Reader[], faults: Faults): HeadRead {
     }
   }
   const settings = resolveSettings(given, clock);
-  return { sort, head: { title: title === '' ? null : title, start, iss, resends, settings }, nextIss, clock, rest };
+  const head = { title: title === '' ? null : title, start, iss, resends, settings };
+  return { sort, head, nextIss, clock, rest, firstAction: first?.number ?? null, given: once };
 }
 
 /** `iss A 100`: the end and its number. */

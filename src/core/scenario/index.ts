@@ -1,13 +1,14 @@
 /** The notation: parsing, running, deciding conditions, printing. */
 export * from './ast';
 export { formatDuration } from './duration';
-export { compileCondition, evaluate, statesAsked } from './evaluate';
+export { compileCondition, evaluate, findSegment, statesAsked } from './evaluate';
 export type { Evaluation } from './evaluate';
 export { formatFault, sayFault } from './fault';
 export { formatAction, formatCall, formatTerms } from './format';
 export * from './ladder';
 export { SELECTING } from './lines';
 export type { Written } from './lines';
+export { isModelLine } from './models';
 export { parse } from './parse';
 export { LIMITS, perform, possibleCalls } from './perform';
 export type { Performed, Refusal } from './perform';

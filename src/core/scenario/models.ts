@@ -23,8 +23,8 @@ export interface Model {
 }
 
 /** Whether a line is one that only an explored file has. */
-export function isModelLine(line: Reader): boolean {
-  const [first, second] = line.words;
+export function isModelLine({ words }: Pick<Reader, 'words'>): boolean {
+  const [first, second] = words;
   if (first?.text === 'network' || first?.text === 'claim') return true;
   return (first?.text === 'A' || first?.text === 'B') && (second?.text === 'may' || second?.text === 'must');
 }
@@ -49,7 +49,7 @@ export function takeModelLine(line: Reader, context: Context, model: Model): voi
       return;
     }
     default:
-      failKeyword(line);
+      failKeyword(line, context);
   }
 }
 

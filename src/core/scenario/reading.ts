@@ -160,7 +160,7 @@ function assemble(
 
 /** Reads a line that is not the head's: an action, which it returns, or a part of the model. */
 function takeLine(line: Reader, read: HeadRead, model: Model): Line | null {
-  const context = { clock: read.clock, settings: read.head.settings };
+  const context = { clock: read.clock, settings: read.head.settings, explored: read.sort === 'explored' };
   const word = line.peek() ?? '';
   if (isModelLine(line)) {
     if (read.sort !== 'scripted') {

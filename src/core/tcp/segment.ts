@@ -1,3 +1,5 @@
+import { advance } from './sequence';
+
 /** A segment as far as closing a connection needs it (RFC 9293, 3.1): control bits, numbers and a length. */
 
 /** The control bits, as a set in one number. */
@@ -30,6 +32,13 @@ export interface Segment {
 /** SEG.LEN: text, and one number each for SYN and FIN (RFC 9293, 3.4). */
 export function lengthOf(segment: Segment): number {
   return segment.len + ((segment.flags & SYN) === 0 ? 0 : 1) + ((segment.flags & FIN) === 0 ? 0 : 1);
+}
+
+/** Which numbers a segment takes: its text from `first` to `last`, its FIN `fin`; `next` is the one after all of them. */
+export function numbersOf(segment: Segment): { first: number; last: number; fin: number; next: number } {
+  const { seq, len } = segment;
+  const first = advance(seq, has(segment, SYN) ? 1 : 0);
+  return { first, last: advance(first, len - 1), fin: advance(first, len), next: advance(seq, lengthOf(segment)) };
 }
 
 /** Whether every bit of `bits` is set. */

@@ -53,6 +53,6 @@ function titleOf(document: vscode.TextDocument, fix: Fix): string {
     case 'insert-word':
       return t('Insert “{0}”', fix.text.trim());
     case 'remove':
-      return t('Remove “{0}”', document.getText(rangeOf(fix)));
+      return t('Remove “{0}”', document.getText(rangeOf(fix)).trimEnd());
   }
 }

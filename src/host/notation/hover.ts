@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { About, FlightAt } from '../../core/assist';
 import { explain } from '../../core/assist';
 import type { Row, State } from '../../core/tcp';
-import { ACK, FIN, formatSegment, has, SYN } from '../../core/tcp';
+import { ACK, FIN, formatSegment, has, numbersOf, SYN } from '../../core/tcp';
 import { peerOf } from '../../core/world';
 import { COMMANDS } from '../commands/ids';
 import { eventText } from '../../messages/events';
@@ -90,13 +90,11 @@ function rowParts(row: Row | null, state: State | null): string[] {
 function flightParts({ from, segment, row }: FlightAt): string[] {
   const { seq, ack, len } = segment;
   const syn = has(segment, SYN);
-  const first = syn ? seq + 1 : seq;
+  const { first, last, fin, next } = numbersOf(segment);
   const numbers = [
     ...(syn ? [t('seq {0}: the initial sequence number, taken by the SYN.', seq)] : []),
-    ...(len > 0 ? [t('seq {0}: its text takes the numbers {1} to {2}.', seq, first, first + len - 1)] : []),
-    ...(has(segment, FIN)
-      ? [t('Its FIN takes the number {0}, and ack {1} will acknowledge it.', first + len, first + len + 1)]
-      : []),
+    ...(len > 0 ? [t('seq {0}: its text takes the numbers {1} to {2}.', seq, first, last)] : []),
+    ...(has(segment, FIN) ? [t('Its FIN takes the number {0}, and ack {1} will acknowledge it.', fin, next)] : []),
     ...(!syn && len === 0 && !has(segment, FIN) ? [t('seq {0}: it carries nothing and takes no number.', seq)] : []),
     ...(has(segment, ACK) ? [t('ack {0}: everything from {1} before {0} has arrived.', ack, peerOf(from))] : []),
   ];
