@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Ladder, LadderSegment, LadderStep } from '../../src/core/scenario/ladder';
 import type { Event, State } from '../../src/core/tcp';
-import { EVENTS } from '../../src/core/tcp';
+import { advance, before, EVENTS } from '../../src/core/tcp';
 import type { End } from '../../src/core/world';
 import { eventText } from '../../src/messages/events';
 import { sentences } from './sentence';
@@ -60,9 +60,6 @@ function sendingOf({ steps }: Ladder, { flight }: LadderStep, number: number): S
 }
 
 const has = ({ flags }: LadderSegment, flag: string) => flags.split(',').includes(flag);
-/** Sequence numbers count modulo 2³². */
-const plus = (seq: number, count: number) => (seq + count) % 2 ** 32;
-const isAfter = (a: number, b: number) => a !== b && (a - b + 2 ** 32) % 2 ** 32 < 2 ** 31;
 /** How many numbers a segment takes: its bytes, and one each for SYN and FIN. */
 const takes = (segment: LadderSegment) => segment.len + (has(segment, 'SYN') ? 1 : 0) + (has(segment, 'FIN') ? 1 : 0);
 
@@ -82,8 +79,8 @@ function sndNxt({ steps }: Ladder, end: End, number: number): number | undefined
     if (kind !== 'send' || sender !== end || segment === null) continue;
     // A reset without ACK has its number from the other end, a SYN begins a connection of its own.
     if (has(segment, 'RST') && segment.ack === null) continue;
-    const after = plus(segment.seq, takes(segment));
-    if (next === undefined || has(segment, 'SYN') || isAfter(after, next)) next = after;
+    const after = advance(segment.seq, takes(segment));
+    if (next === undefined || has(segment, 'SYN') || before(next, after)) next = after;
   }
   return next;
 }
@@ -102,7 +99,7 @@ function whySeq(ladder: Ladder, { step, segment, number }: Sending): string {
     return t('{0} is the initial sequence number that {1} chose; the SYN takes one number.', seq, end);
   const next = sndNxt(ladder, end, number) ?? seq;
   const count = takes(segment);
-  if (isAfter(next, seq) && count > 0) {
+  if (before(seq, next) && count > 0) {
     const first = ladder.steps.findIndex(
       (other) => other.kind === 'send' && other.end === end && other.segment?.seq === seq && takes(other.segment) > 0,
     );
@@ -117,13 +114,13 @@ function whySeq(ladder: Ladder, { step, segment, number }: Sending): string {
       : [segment.len === 1 ? t('its byte takes one number') : t('its {0} bytes take {0} numbers', segment.len)]),
     ...(has(segment, 'FIN') ? [t('the FIN takes one number')] : []),
   ];
-  return t('SND.NXT of {0} was {1}; {2}, so it becomes {3}.', end, seq, parts.join(t(', ')), plus(seq, count));
+  return t('SND.NXT of {0} was {1}; {2}, so it becomes {3}.', end, seq, parts.join(t(', ')), advance(seq, count));
 }
 
 function whyAck({ steps }: Ladder, { step, number }: Sending, { ack }: LadderSegment): string | null {
   if (ack === null) return t('Without the ACK bit it acknowledges nothing.');
   const { end } = step;
-  const upTo = plus(ack, 2 ** 32 - 1);
+  const upTo = advance(ack, -1);
   const what = t('It acknowledges everything up to {0}: {1} is the next number that {2} expects.', upTo, ack, end);
   const from = lastIndex(
     steps,
@@ -133,7 +130,7 @@ function whyAck({ steps }: Ladder, { step, number }: Sending, { ack }: LadderSeg
       at === end &&
       segment !== null &&
       takes(segment) > 0 &&
-      plus(segment.seq, takes(segment)) === ack,
+      advance(segment.seq, takes(segment)) === ack,
   );
   const arrived = steps[from]?.segment;
   if (arrived === undefined || arrived === null) return what;
