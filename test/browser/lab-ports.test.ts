@@ -71,6 +71,28 @@ describe('the lab of ports', function () {
     assert.equal(await open.page.locator('[role=status]').last().textContent(), await text('.headline'));
   });
 
+  it('a small figure is not 0: two of its digits stand there', async () => {
+    const open = await openPage();
+    const slow = portsExample({
+      rate: '0.0254',
+      requests: '3',
+      lowPort: '40000',
+      highPort: '40000',
+      timeWait: '86400',
+    });
+    for (const [language, rate] of [
+      ['en', '# connections a second'],
+      ['zh-cn', '每秒 # 条连接'],
+    ] as const) {
+      await open.show(snapshotOf(slow, language));
+      const said = (await open.page.locator('.steady').textContent()) ?? '';
+      for (const figure of ['0.000012', '0.025'])
+        assert.ok(said.includes(rate.replace('#', figure)), `${figure}: ${said}`);
+    }
+    await open.show(snapshotOf(portsExample({ rate: '0' })));
+    assert.match((await open.page.locator('.fault').textContent()) ?? '', /From 0\.001 to 10,000,000\./);
+  });
+
   it('the chart’s cursor goes by keyboard and by pointer, and its words are the table’s numbers', async () => {
     const open = await openPage();
     const { page } = open;

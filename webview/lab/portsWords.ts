@@ -54,7 +54,7 @@ export function faultText({ kind, least, most }: PortsFault): string {
     case 'not-whole':
       return t('This needs a whole number.');
     case 'out-of-bounds':
-      return t('From {0} to {1}.', formatBound(least ?? 0), formatBound(most ?? 0));
+      return t('From {0} to {1}.', formatNumber(least ?? 0), formatNumber(most ?? 0));
     case 'range-empty':
       return t('This lies below the first port.');
     case 'too-many-pairs':
@@ -63,8 +63,6 @@ export function faultText({ kind, least, most }: PortsFault): string {
       return t('This cannot be chosen.');
   }
 }
-
-const formatBound = (value: number) => (value > 0 && value < 0.01 ? String(value) : formatNumber(value));
 
 /** What comes of it, in a sentence. */
 export function headline(result: PortsResult): string {
