@@ -71,6 +71,36 @@ describe('the lab of ports', function () {
     assert.equal(await open.page.locator('[role=status]').last().textContent(), await text('.headline'));
   });
 
+  it('with tcp_tw_reuse a port waits and can be had: headline, chart and formula say so, at any rate', async () => {
+    const open = await openPage();
+    const said = async (selector: string) =>
+      ((await open.page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ');
+    for (const [change, of, name] of [
+      [{ tcpTwReuse: '1' }, '28,232 ports', 'Free or reusable ports'],
+      [{ tcpTwReuse: '2', loopback: 'true' }, '28,232 ports', 'Free or reusable ports'],
+      [{ tcpTwReuse: '1', rate: '20000' }, '28,232 ports', 'Free or reusable ports'],
+      [{ tcpTwReuse: '1', rate: '4000', destinations: '2' }, '56,464 pairs', 'Free or reusable pairs'],
+    ] as const) {
+      const screen = portsExample(change);
+      await open.show(snapshotOf(screen));
+      const { series, leastFree, places } = screen.result ?? assert.fail();
+      const least = `never has fewer than ${leastFree.toLocaleString('en')} of ${of}`;
+      assert.ok((await said('.headline')).includes(least), await said('.headline'));
+      assert.ok((await said('time-chart .at')).includes(name), await said('time-chart .at'));
+      assert.match(await said('.steady'), /one second instead of TIME_WAIT/);
+      assert.ok(Math.min(...series.free) >= leastFree, 'the chart goes lower than the headline says');
+      // What is reusable is in both lines.
+      assert.ok(series.inTimeWait.some((waiting, index) => waiting + (series.free[index] ?? 0) > places));
+    }
+    for (const change of [{}, { tcpTwReuse: '1', timestamps: 'false' }, { tcpTwReuse: '1', timeWait: '1' }]) {
+      const screen = portsExample({ ...change, rate: '300' });
+      await open.show(snapshotOf(screen));
+      const { series, leastFree, places } = screen.result ?? assert.fail();
+      assert.match(await said('.headline'), /never more than [\d,]+ of 28,232 ports are taken/);
+      assert.ok(Math.max(...series.inTimeWait) <= places - leastFree, 'more are waiting than are taken');
+    }
+  });
+
   it('a small figure is not 0: two of its digits stand there', async () => {
     const open = await openPage();
     const slow = portsExample({

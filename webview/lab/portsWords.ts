@@ -64,6 +64,10 @@ export function faultText({ kind, least, most }: PortsFault): string {
   }
 }
 
+/** Whether connect() may take over a port before its TIME_WAIT has ended (`tcp_tw_reuse`): it then waits and can be had. */
+export const isReused = ({ blocked, timeWait, waits }: PortsResult): boolean =>
+  waits === 'client' && blocked < timeWait;
+
 /** What comes of it, in a sentence. */
 export function headline(result: PortsResult): string {
   const { firstRefusal, waits, places, ports, leastFree } = result;
@@ -80,7 +84,19 @@ export function headline(result: PortsResult): string {
   }
   if (waits === 'server') return t('Nobody runs out: TIME_WAIT waits at the server, on its one listening port.');
   if (waits === 'nobody') return t('Nobody runs out: after a reset nobody is in TIME_WAIT.');
-  const [most, all] = [formatNumber(places - leastFree), formatNumber(places)];
+  const [left, most, all] = [leastFree, places - leastFree, places].map(formatNumber);
+  if (isReused(result))
+    return places === ports
+      ? t(
+          'Nobody runs out: `connect()` never has fewer than {0} of {1} ports to choose from, free or in TIME_WAIT for more than a second.',
+          left,
+          all,
+        )
+      : t(
+          'Nobody runs out: `connect()` never has fewer than {0} of {1} pairs of port and destination to choose from, free or in TIME_WAIT for more than a second.',
+          left,
+          all,
+        );
   return places === ports
     ? t('Nobody runs out: never more than {0} of {1} ports are taken.', most, all)
     : t('Nobody runs out: never more than {0} of {1} pairs of port and destination are taken.', most, all);
