@@ -84,19 +84,20 @@ export function headline(result: PortsResult): string {
   }
   if (waits === 'server') return t('Nobody runs out: TIME_WAIT waits at the server, on its one listening port.');
   if (waits === 'nobody') return t('Nobody runs out: after a reset nobody is in TIME_WAIT.');
-  const [left, most, all] = [leastFree, places - leastFree, places].map(formatNumber);
+  const all = formatNumber(places);
   if (isReused(result))
     return places === ports
       ? t(
           'Nobody runs out: `connect()` never has fewer than {0} of {1} ports to choose from, free or in TIME_WAIT for more than a second.',
-          left,
+          formatNumber(leastFree),
           all,
         )
       : t(
           'Nobody runs out: `connect()` never has fewer than {0} of {1} pairs of port and destination to choose from, free or in TIME_WAIT for more than a second.',
-          left,
+          formatNumber(leastFree),
           all,
         );
+  const most = formatNumber(places - leastFree);
   return places === ports
     ? t('Nobody runs out: never more than {0} of {1} ports are taken.', most, all)
     : t('Nobody runs out: never more than {0} of {1} pairs of port and destination are taken.', most, all);
