@@ -117,6 +117,8 @@ export const PortsScreen = v.strictObject({
   isStopped: v.boolean(),
   /** The last run that is known, also while the next goes on or a field is wrong. */
   result: v.nullable(PortsResult),
+  /** The result is of other values than those of the form. */
+  isOld: v.boolean(),
   /** Those that are done. */
   remedies: v.array(PortsRemedy),
 });

@@ -262,7 +262,28 @@ describe('the lab of ports', function () {
     assert.equal((await page.getByLabel(/Requests a second.*This needs a number/s).count()) > 0, true);
     assert.equal(await field('seed').isVisible(), true, 'the part with a fault in it is open');
     assert.equal(await page.locator('[role=status]').last().textContent(), 'Requests a second: This needs a number.');
-    assert.match((await page.locator('.came').textContent()) ?? '', /This is the last run/);
+    assert.match((await page.locator('.running').textContent()) ?? '', /still of the values before/);
+  });
+
+  it('a result of other values than the form’s says so, to the eye and to a screen reader', async () => {
+    const open = await openPage({ reducedMotion: 'reduce' });
+    const { page } = open;
+    const colour = () => page.locator('.headline').evaluate((element) => getComputedStyle(element).color);
+    const described = () => page.locator('.came').getAttribute('aria-describedby');
+    await open.show(snapshotOf(portsExample({}, { isStopped: true })));
+    const plain = await colour();
+    assert.equal(await described(), null);
+    for (const [language, sentence] of [
+      ['en', 'What stands below is still of the values before.'],
+      ['zh-cn', '下面仍是改动之前的结果。'],
+    ] as const)
+      for (const over of [{ running: 0.04 }, { isStopped: true }, {}]) {
+        await open.show(snapshotOf(portsExample({}, { ...over, isOld: true }), language));
+        assert.equal(await page.locator(`#${await described()}`).textContent(), sentence);
+        assert.notEqual(await colour(), plain);
+        const spoken = (await page.locator('[role=status]').last().textContent()) ?? '';
+        assert.equal(spoken.includes(sentence), 'isStopped' in over, spoken);
+      }
   });
 
   it('shows how far it is, and can be stopped and run by keyboard', async () => {

@@ -34,5 +34,7 @@ export function everyPorts(): Map<string, PortsScreen> {
     ['running', portsExample({}, { running: 0.4 })],
     ['the first run', portsExample({}, { running: 0.1, result: null, remedies: [] })],
     ['stopped', portsExample({}, { isStopped: true })],
+    ['other values, running', portsExample({}, { running: 0.04, isOld: true })],
+    ['other values, stopped', portsExample({}, { isStopped: true, isOld: true })],
   ]);
 }

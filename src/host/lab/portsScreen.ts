@@ -1,7 +1,7 @@
 import type { Remedy, Result } from '../../core/timewait';
 import { countPlaces, countPorts } from '../../core/timewait';
 import type { PortsFault, PortsForm, PortsRemedy, PortsResult, PortsScreen } from '../../messages/ports';
-import { presetIn } from './portsForm';
+import { presetIn, says } from './portsForm';
 
 /** What the lab knows at a moment. */
 export interface PortsState {
@@ -25,6 +25,7 @@ export function portsScreen({ form, faults, running, isStopped, base, remedies }
     running,
     isStopped,
     result: base === null ? null : resultView(base),
+    isOld: base !== null && !says(form, base.parameters),
     remedies: remedies.map(remedyView),
   };
 }
