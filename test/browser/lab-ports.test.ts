@@ -71,6 +71,20 @@ describe('the lab of ports', function () {
     assert.equal(await open.page.locator('[role=status]').last().textContent(), await text('.headline'));
   });
 
+  it('compares remedies by the requests that are refused, and gives the reason of what they have done', async () => {
+    const open = await openPage();
+    await open.show(snapshotOf(portsExample({ serviceTime: '100000' })));
+    const rows = await open.page.locator('.remedies tbody tr').allTextContents();
+    const row = (name: string) => rows.find((one) => one.includes(name)) ?? '';
+    assert.match(row('Nothing'), /31,768 \(52\.9%\)/);
+    assert.match(row('The server closes first'), /helps.*21,768 \(36\.3%\).*The client closes second/s);
+    assert.match(row('SO_REUSEADDR'), /no effect.*31,768 \(52\.9%\)/s);
+    // Of connections, more than half are refused here; of requests, fewer than before.
+    await open.show(snapshotOf(portsExample({ rate: '20000', highPort: '32867' })));
+    const longer = (await open.page.locator('.remedies tbody tr').nth(1).textContent()) ?? '';
+    assert.match(longer, /helps.*50,000 \(83\.3%\).*Fewer connections are opened/s);
+  });
+
   it('with tcp_tw_reuse a port waits and can be had: headline, chart and formula say so, at any rate', async () => {
     const open = await openPage();
     const said = async (selector: string) =>

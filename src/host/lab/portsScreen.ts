@@ -31,7 +31,7 @@ export function portsScreen({ form, faults, running, isStopped, base, remedies }
 }
 
 function resultView({ parameters, series, totals, firstRefusal, rate, ratio, ends }: Result): PortsResult {
-  const { attempts, opened, refused, takenOver, skipped, leastFree } = totals;
+  const { requests, attempts, opened, refused, takenOver, skipped, leastFree } = totals;
   const { time, inTimeWait, open, free, refused: refusedSoFar } = series;
   return {
     ports: countPorts(parameters),
@@ -46,6 +46,7 @@ function resultView({ parameters, series, totals, firstRefusal, rate, ratio, end
       free: [...free],
       refused: [...refusedSoFar],
     },
+    requests,
     attempts,
     opened,
     refused,
@@ -63,8 +64,8 @@ function resultView({ parameters, series, totals, firstRefusal, rate, ratio, end
 }
 
 function remedyView({ id, change, effect, why, caution, result }: Remedy): PortsRemedy {
-  const { attempts, refused } = result.totals;
-  return { id, size: sizeOf(change), effect, why, caution, attempts, refused, firstRefusal: result.firstRefusal };
+  const { refused } = result.totals;
+  return { id, size: sizeOf(change), effect, why, caution, refused, firstRefusal: result.firstRefusal };
 }
 
 /** The size that a remedy was tried in: requests on a connection, ports, destinations, or milliseconds. */
