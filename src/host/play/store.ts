@@ -32,10 +32,10 @@ export class BestStars {
     return this.best;
   }
 
-  /** Remembers solutions, upon what other windows have stored meanwhile. */
+  /** Remembers solutions, here at once, and upon what other windows have stored meanwhile. */
   async record(solved: Readonly<Record<string, Stars>>): Promise<void> {
-    await this.refresh();
     this.best = mergeBest(this.best, solved);
+    await this.refresh();
     await this.stored.write(this.best);
   }
 
