@@ -293,7 +293,7 @@ describe('the lab of ports', function () {
     ] as const)
       for (const over of [{ running: 0.04 }, { isStopped: true }, {}]) {
         await open.show(snapshotOf(portsExample({}, { ...over, isOld: true }), language));
-        assert.equal(await page.locator(`#${await described()}`).textContent(), sentence);
+        assert.equal((await page.locator(`#${await described()}`).textContent())?.trim(), sentence);
         assert.notEqual(await colour(), plain);
         const spoken = (await page.locator('[role=status]').last().textContent()) ?? '';
         assert.equal(spoken.includes(sentence), 'isStopped' in over, spoken);

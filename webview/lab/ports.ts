@@ -5,7 +5,7 @@ import type { PortsScreen } from '../../src/messages/ports';
 import '../chart/chart';
 import type { Charted } from '../chart/chart';
 import type { Context } from '../context';
-import { inline, spinner } from '../text';
+import { icon, inline, spinner } from '../text';
 import { portsChart } from './portsChart';
 import { portsForm } from './portsForm';
 import { remediesView, whoRunsOut } from './portsRemedies';
@@ -48,7 +48,7 @@ function runView({ running, isStopped, isOld, faults }: PortsScreen, { send }: C
   const act = (what: 'stop' | 'run') => () => {
     send({ type: 'ports', act: { do: what } });
   };
-  const old = isOld ? html`<span id="of-before">${oldText()}</span>` : nothing;
+  const old = isOld ? html`<span id="of-before">${icon('warning')} ${oldText()}</span>` : nothing;
   if (running !== null)
     return html`<div class="running">
       ${spinner()} ${old}
