@@ -69,6 +69,8 @@ export const ChallengeView = v.strictObject({
   solved: v.nullable(
     v.strictObject({
       stars,
+      /** The stars are kept. Not those of a run that a link has brought. */
+      isKept: v.boolean(),
       /** It was declared impossible, and is: as many worlds were searched. */
       proved: v.nullable(v.number()),
       hasAsked: v.boolean(),

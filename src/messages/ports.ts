@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { presets, remedyIds } from '../core/timewait';
+import { effects, helpful, helpless, presets, remedyIds } from '../core/timewait';
 import { text } from './parts';
 
 /** The fields of the form, in their order. `timeWait` is in seconds and `serviceTime` in milliseconds, as people say them. */
@@ -59,6 +59,7 @@ export const PortsResult = v.strictObject({
   offered: count,
   choosesPort: v.picklist(['connect', 'bind']),
   series: v.strictObject({ time: column, inTimeWait: column, open: column, free: column, refused: column }),
+  requests: count,
   attempts: count,
   opened: count,
   refused: count,
@@ -83,21 +84,9 @@ export const PortsRemedy = v.strictObject({
   id: v.picklist(remedyIds),
   /** The size that it was tried in, where it has one. */
   size: v.nullable(count),
-  effect: v.picklist(['ends-it', 'helps', 'no-effect', 'worse', 'not-needed', 'applied']),
-  why: v.picklist([
-    'fewer-connections',
-    'more-places',
-    'bind-shares-ports',
-    'time-wait-elsewhere',
-    'places-free-sooner',
-    'taken-over-after-a-second',
-    'no-timestamps',
-    'bind-named-port',
-    'bind-any-port',
-    'no-time-wait',
-  ]),
+  effect: v.picklist(effects),
+  why: v.picklist([...helpful, ...helpless]),
   caution: v.nullable(v.picklist(['loses-data', 'server-waits', 'not-on-linux', 'registered-ports'])),
-  attempts: count,
   refused: count,
   firstRefusal: v.nullable(refusal),
 });
@@ -117,6 +106,8 @@ export const PortsScreen = v.strictObject({
   isStopped: v.boolean(),
   /** The last run that is known, also while the next goes on or a field is wrong. */
   result: v.nullable(PortsResult),
+  /** The result is of other values than those of the form. */
+  isOld: v.boolean(),
   /** Those that are done. */
   remedies: v.array(PortsRemedy),
 });

@@ -71,6 +71,72 @@ describe('the lab of ports', function () {
     assert.equal(await open.page.locator('[role=status]').last().textContent(), await text('.headline'));
   });
 
+  it('compares remedies by the requests that are refused, and gives the reason of what they have done', async () => {
+    const open = await openPage();
+    await open.show(snapshotOf(portsExample({ serviceTime: '100000' })));
+    const rows = await open.page.locator('.remedies tbody tr').allTextContents();
+    const row = (name: string) => rows.find((one) => one.includes(name)) ?? '';
+    assert.match(row('Nothing'), /31,768 \(52\.9%\)/);
+    assert.match(row('The server closes first'), /helps.*21,768 \(36\.3%\).*The client closes second/s);
+    assert.match(row('SO_REUSEADDR'), /no effect.*31,768 \(52\.9%\)/s);
+    // Of connections, more than half are refused here; of requests, fewer than before.
+    await open.show(snapshotOf(portsExample({ rate: '20000', highPort: '32867' })));
+    const longer = (await open.page.locator('.remedies tbody tr').nth(1).textContent()) ?? '';
+    assert.match(longer, /helps.*50,000 \(83\.3%\).*Fewer connections are opened/s);
+  });
+
+  it('with tcp_tw_reuse a port waits and can be had: headline, chart and formula say so, at any rate', async () => {
+    const open = await openPage();
+    const said = async (selector: string) =>
+      ((await open.page.locator(selector).first().textContent()) ?? '').replace(/\s+/g, ' ');
+    for (const [change, of, name] of [
+      [{ tcpTwReuse: '1' }, '28,232 ports', 'Free or reusable ports'],
+      [{ tcpTwReuse: '2', loopback: 'true' }, '28,232 ports', 'Free or reusable ports'],
+      [{ tcpTwReuse: '1', rate: '20000' }, '28,232 ports', 'Free or reusable ports'],
+      [{ tcpTwReuse: '1', rate: '4000', destinations: '2' }, '56,464 pairs', 'Free or reusable pairs'],
+    ] as const) {
+      const screen = portsExample(change);
+      await open.show(snapshotOf(screen));
+      const { series, leastFree, places } = screen.result ?? assert.fail();
+      const least = `never has fewer than ${leastFree.toLocaleString('en')} of ${of}`;
+      assert.ok((await said('.headline')).includes(least), await said('.headline'));
+      assert.ok((await said('time-chart .at')).includes(name), await said('time-chart .at'));
+      assert.match(await said('.steady'), /one second instead of TIME_WAIT/);
+      assert.ok(Math.min(...series.free) >= leastFree, 'the chart goes lower than the headline says');
+      // What is reusable is in both lines.
+      assert.ok(series.inTimeWait.some((waiting, index) => waiting + (series.free[index] ?? 0) > places));
+    }
+    for (const change of [{}, { tcpTwReuse: '1', timestamps: 'false' }, { tcpTwReuse: '1', timeWait: '1' }]) {
+      const screen = portsExample({ ...change, rate: '300' });
+      await open.show(snapshotOf(screen));
+      const { series, leastFree, places } = screen.result ?? assert.fail();
+      assert.match(await said('.headline'), /never more than [\d,]+ of 28,232 ports are taken/);
+      assert.ok(Math.max(...series.inTimeWait) <= places - leastFree, 'more are waiting than are taken');
+    }
+  });
+
+  it('a small figure is not 0: two of its digits stand there', async () => {
+    const open = await openPage();
+    const slow = portsExample({
+      rate: '0.0254',
+      requests: '3',
+      lowPort: '40000',
+      highPort: '40000',
+      timeWait: '86400',
+    });
+    for (const [language, rate] of [
+      ['en', '# connections a second'],
+      ['zh-cn', '每秒 # 条连接'],
+    ] as const) {
+      await open.show(snapshotOf(slow, language));
+      const said = (await open.page.locator('.steady').textContent()) ?? '';
+      for (const figure of ['0.000012', '0.025'])
+        assert.ok(said.includes(rate.replace('#', figure)), `${figure}: ${said}`);
+    }
+    await open.show(snapshotOf(portsExample({ rate: '0' })));
+    assert.match((await open.page.locator('.fault').textContent()) ?? '', /From 0\.001 to 10,000,000\./);
+  });
+
   it('the chart’s cursor goes by keyboard and by pointer, and its words are the table’s numbers', async () => {
     const open = await openPage();
     const { page } = open;
@@ -210,7 +276,28 @@ describe('the lab of ports', function () {
     assert.equal((await page.getByLabel(/Requests a second.*This needs a number/s).count()) > 0, true);
     assert.equal(await field('seed').isVisible(), true, 'the part with a fault in it is open');
     assert.equal(await page.locator('[role=status]').last().textContent(), 'Requests a second: This needs a number.');
-    assert.match((await page.locator('.came').textContent()) ?? '', /This is the last run/);
+    assert.match((await page.locator('.running').textContent()) ?? '', /still of the values before/);
+  });
+
+  it('a result of other values than the form’s says so, to the eye and to a screen reader', async () => {
+    const open = await openPage({ reducedMotion: 'reduce' });
+    const { page } = open;
+    const colour = () => page.locator('.headline').evaluate((element) => getComputedStyle(element).color);
+    const described = () => page.locator('.came').getAttribute('aria-describedby');
+    await open.show(snapshotOf(portsExample({}, { isStopped: true })));
+    const plain = await colour();
+    assert.equal(await described(), null);
+    for (const [language, sentence] of [
+      ['en', 'What stands below is still of the values before.'],
+      ['zh-cn', '下面仍是改动之前的结果。'],
+    ] as const)
+      for (const over of [{ running: 0.04 }, { isStopped: true }, {}]) {
+        await open.show(snapshotOf(portsExample({}, { ...over, isOld: true }), language));
+        assert.equal((await page.locator(`#${await described()}`).textContent())?.trim(), sentence);
+        assert.notEqual(await colour(), plain);
+        const spoken = (await page.locator('[role=status]').last().textContent()) ?? '';
+        assert.equal(spoken.includes(sentence), 'isStopped' in over, spoken);
+      }
   });
 
   it('shows how far it is, and can be stopped and run by keyboard', async () => {

@@ -28,13 +28,15 @@ interface Given {
   readonly tree?: Tree;
   readonly asked?: Playing['asked'];
   readonly isProved?: boolean;
+  /** A link has brought the run. */
+  readonly isShared?: boolean;
   readonly language?: Language;
 }
 
 /** The page after some steps. */
 export function playExample(
   setup: Setup,
-  { tree = ROOT, asked = null, isProved = false, language = 'en' }: Given = {},
+  { tree = ROOT, asked = null, isProved = false, isShared = false, language = 'en' }: Given = {},
 ): PlayScreen {
   config({ contents: language === 'en' ? {} : { ...CHINESE } });
   const one = 'challenge' in setup ? challenge(setup.challenge) : undefined;
@@ -50,7 +52,7 @@ export function playExample(
   const stars = 'steps' in shortest ? starsFor(place.steps, shortest.steps, false) : 3;
   const playing: Playing = {
     asked,
-    bestOf: () => (place.reached ? stars : null),
+    bestOf: () => ((place.reached || isProved) && !isShared ? stars : null),
     challenge: one,
     challenges: shipped,
     hasAsked: asked !== null,
@@ -95,6 +97,10 @@ export function everyPlay(language: Language): ReadonlyMap<string, PlayScreen> {
         tree: treeOfRuns(['wait 1t'], closing.slice(0, 4)),
         asked: { kind: 'next', line: 'deliver FIN B>A', steps: 2 },
       }),
+    ],
+    [
+      'challenge, solved by a link',
+      playExample(four, { language, isShared: true, tree: treeOfRuns([...closing, 'deliver ACK A>B']) }),
     ],
     ['challenge, solved', playExample(four, { language, tree: treeOfRuns([...closing, 'deliver ACK A>B']) })],
     [

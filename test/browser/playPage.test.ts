@@ -99,6 +99,21 @@ describe('the page of play', function () {
     assert.deepEqual(await acts(open), [{ do: 'next' }, { do: 'next' }]);
   });
 
+  it('a run that a link has brought has no stars, and says why', async () => {
+    const open = await openPage();
+    for (const [language, sentence] of [
+      ['en', 'Solved. This run has come by a link. Its stars are yours once you make it yourself.'],
+      ['zh-cn', '完成。 这次运行来自链接。自己走一遍，才能得到它的星。'],
+    ] as const) {
+      await open.show(snapshotOf(everyPlay(language).get('challenge, solved by a link') ?? assert.fail(), language));
+      assert.equal(await open.page.locator('[role=status]').last().textContent(), sentence);
+      assert.equal(await open.page.locator('.solved .stars').count(), 0);
+      const [said, why] = [sentence.split(' ')[0] ?? '', sentence.slice(sentence.indexOf(' ') + 1)];
+      const text = (await open.page.locator('.solved').textContent()) ?? '';
+      assert.ok(text.includes(said) && text.includes(why), text);
+    }
+  });
+
   it('another branch is one press away', async () => {
     const open = await openPage();
     const tree = treeOfRuns(['A close', 'lose FIN A>B'], ['A abort']);

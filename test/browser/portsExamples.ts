@@ -30,9 +30,12 @@ export function everyPorts(): Map<string, PortsScreen> {
       'a short run by bind()',
       portsExample({ requests: '500', choosesPort: 'bind', lowPort: '60000', highPort: '60099' }),
     ],
+    ['open connections take the ports', portsExample({ serviceTime: '100000', requestsPerConnection: '2' })],
     ['faults', portsExample({ rate: 'many', lowPort: '0', requests: '1.5', seed: '-1' })],
     ['running', portsExample({}, { running: 0.4 })],
     ['the first run', portsExample({}, { running: 0.1, result: null, remedies: [] })],
     ['stopped', portsExample({}, { isStopped: true })],
+    ['other values, running', portsExample({}, { running: 0.04, isOld: true })],
+    ['other values, stopped', portsExample({}, { isStopped: true, isOld: true })],
   ]);
 }

@@ -287,6 +287,29 @@ describe('the course', function () {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('has no task done by a reload alone, when a reset has forgotten it; whoever writes on has it done again', async () => {
+    const lesson = lessonWithEditor();
+    assert.ok(lesson.task.kind === 'editor');
+    await open({ lesson: lesson.id, part: 'task' });
+    await say({ type: 'lessonTask', lesson: lesson.id, afresh: false });
+    const { document } = vscode.window.activeTextEditor!;
+    const solution = lesson.task.solution.join('\n');
+    await write(document, solution);
+    await until(() => parts.classroom.course.isDone(lesson, 'task'));
+    await parts.classroom.reset();
+    const tasks = new EditorTasks(lessons, parts.memento, log);
+    const solved: string[] = [];
+    tasks.onDidSolve(({ id }) => solved.push(id));
+    await tasks.follow();
+    assert.equal(tasks.checked(lesson)?.done, true);
+    assert.deepEqual(solved, []);
+    await write(document, `${solution}\n`);
+    await until(() => solved.length > 0);
+    assert.deepEqual(solved, [lesson.id]);
+    tasks.dispose();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('ignores what a page says of another lesson, and nonsense', async () => {
     await open(lessons[0]!.id);
     await say({ type: 'lessonPart', lesson: lessons[1]!.id, part: 2 });

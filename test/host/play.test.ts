@@ -60,6 +60,28 @@ describe('play', () => {
     assert.deepEqual(linesTo(later.tree), FOUR_WAY);
   });
 
+  it('a run that a link brings solves nothing for the learner, on the page or in store, until it is made by hand', async () => {
+    const player = makePlayer();
+    const told: string[] = [];
+    player.onDidSolve((id) => told.push(id));
+    const kept = () => [playScreen(player, null, 'en').challenge?.solved?.isKept, player.bestOf('four-way-close')];
+    const lines = FOUR_WAY.reduce(grow, ROOT);
+    const query = encodeLink({ challenge: 'four-way-close' }, lines) ?? '';
+    await new PlayLinks(player, { show: () => undefined }).handleUri({ path: '/play', query });
+    assert.deepEqual(kept(), [false, null]);
+    await player.act({ do: 'undo' });
+    await player.act({ do: 'redo' });
+    await player.act({ do: 'goTo', node: 0 });
+    await player.act({ do: 'goTo', node: FOUR_WAY.length });
+    assert.deepEqual([...kept(), told], [false, null, []]);
+    await player.act({ do: 'goTo', node: 0 });
+    const shown: unknown[] = [];
+    player.onDidChange(() => shown.push(kept()[0]));
+    for (const line of FOUR_WAY) await player.act({ do: 'move', line });
+    assert.deepEqual([...kept(), told], [true, 3, ['four-way-close']]);
+    assert.ok(!shown.includes(false), 'for a moment the page says that its own run is not kept');
+  });
+
   it('what is no move is not made', async () => {
     const player = makePlayer();
     await player.begin({ challenge: 'four-way-close' });

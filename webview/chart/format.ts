@@ -1,9 +1,13 @@
 /** Numbers as the page's language writes them. */
 
-/** A number with its thousands apart; fractions as far as they matter. */
+/** A number with its thousands apart; fractions as far as they matter: only nothing is 0. */
 export function formatNumber(value: number): string {
-  const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 1 : 2;
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(document.documentElement.lang, digitsOf(Math.abs(value))).format(value);
+}
+
+function digitsOf(size: number): Intl.NumberFormatOptions {
+  if (size < 1) return { maximumSignificantDigits: 2 };
+  return { maximumFractionDigits: size >= 1000 ? 0 : size >= 100 ? 1 : 2 };
 }
 
 /** A part of a whole in percent: only nothing is 0 %, and only all is 100 %. */

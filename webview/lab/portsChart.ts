@@ -2,12 +2,14 @@ import { t } from '@vscode/l10n';
 import type { PortsResult } from '../../src/messages/ports';
 import type { ChartData, ChartSeries } from '../chart/data';
 import { formatNumber } from '../chart/format';
+import { isReused } from './portsWords';
 
 /** The chart of a run: what waits and what is free, and below, where something was refused, the refusals so far. */
-export function portsChart({ series, places, ports, refused, firstRefusal }: PortsResult): ChartData {
+export function portsChart(result: PortsResult): ChartData {
+  const { series, refused, firstRefusal } = result;
   const waiting: ChartSeries = { name: 'TIME_WAIT', values: series.inTimeWait, colour: 'purple', dash: [] };
   const free: ChartSeries = {
-    name: places === ports ? t('Free ports') : t('Free pairs'),
+    name: freeName(result),
     values: series.free,
     colour: 'green',
     dash: [9, 4],
@@ -29,4 +31,9 @@ export function portsChart({ series, places, ports, refused, firstRefusal }: Por
     ],
     marks: firstRefusal === null ? [] : [{ x: firstRefusal.time / 1000, label: t('first refusal') }],
   };
+}
+
+function freeName(result: PortsResult): string {
+  if (result.places === result.ports) return isReused(result) ? t('Free or reusable ports') : t('Free ports');
+  return isReused(result) ? t('Free or reusable pairs') : t('Free pairs');
 }

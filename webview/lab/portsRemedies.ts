@@ -9,11 +9,16 @@ import { formatTime, inARow } from './portsWords';
 
 /** The same requests with each remedy, side by side. */
 export function remediesView(result: PortsResult, remedies: readonly PortsRemedy[]): TemplateResult {
-  const head = [t('What is changed'), t('Effect'), t('First refusal'), t('Refused'), t('Why')];
+  const head = [t('What is changed'), t('Effect'), t('First refusal'), t('Requests refused'), t('Why')];
+  // Of the requests, which are the same in all runs: by them the effect is told.
+  const refusedOf = ({ refused }: Tried) => {
+    const share = formatShare(refused, result.requests);
+    return refused === 0 ? share : t('{0} ({1})', formatNumber(refused), share);
+  };
   const row = (name: TemplateResult, run: Tried, effect: TemplateResult | string, why: TemplateResult | string) =>
     html`<tr role="row">
       <th scope="row" role="rowheader">${name}</th>
-      ${[effect, firstOf(run), formatShare(run.refused, run.attempts), why].map(
+      ${[effect, firstOf(run), refusedOf(run), why].map(
         (cell, index) =>
           html`<td role="cell"><span class="name" aria-hidden="true">${head[index + 1]}</span>${cell}</td>`,
       )}
@@ -35,7 +40,7 @@ export function remediesView(result: PortsResult, remedies: readonly PortsRemedy
   </section>`;
 }
 
-type Tried = Pick<PortsRemedy, 'attempts' | 'refused' | 'firstRefusal'>;
+type Tried = Pick<PortsRemedy, 'refused' | 'firstRefusal'>;
 
 function firstOf({ firstRefusal }: Tried): string {
   return firstRefusal === null ? t('never') : t('after {0}', formatTime(firstRefusal.time));
@@ -66,6 +71,7 @@ function nameOf({ id, size }: PortsRemedy): TemplateResult {
 const ICONS: Readonly<Record<PortsRemedy['effect'], IconName>> = {
   'ends-it': 'pass',
   helps: 'arrow-up',
+  'helps-little': 'arrow-up',
   'no-effect': 'circle-slash',
   worse: 'arrow-down',
   'not-needed': 'dash',
@@ -82,6 +88,8 @@ function effectText(effect: PortsRemedy['effect']): string {
       return t('ends it');
     case 'helps':
       return t('helps');
+    case 'helps-little':
+      return t('helps little');
     case 'no-effect':
       return t('no effect');
     case 'worse':
@@ -100,18 +108,36 @@ function whyOf({ why, caution }: PortsRemedy): TemplateResult {
 function whyText(why: PortsRemedy['why']): string {
   switch (why) {
     case 'fewer-connections':
-      return t('Fewer connections are closed, so fewer ports wait.');
+      return t('Fewer connections are opened, and each needs a port.');
+    case 'fewer-but-longer':
+      return t('There are fewer connections, but each is open for longer, and keeps its port as long.');
+    case 'more-ports':
+      return t('More connections can have a port at a time.');
     case 'more-places':
       return t('A port waits only for the destination it was used with: there are more pairs of the two.');
     case 'bind-shares-ports':
       return t('`bind()` to port 0 takes a port for all destinations, so that another one adds nothing.');
     case 'time-wait-elsewhere':
       return t('The client closes second and its port is free at once; TIME_WAIT is the server’s.');
+    case 'open-take-all':
+      return t('Here it is open connections that take the ports, not TIME_WAIT.');
+    case 'nothing-waits':
+      return t('Here no port of the client is in TIME_WAIT.');
     case 'places-free-sooner':
       return t('Each port comes back sooner.');
     case 'taken-over-after-a-second':
       return t(
         '`connect()` may take the place of a connection that has waited for more than a second: timestamps keep its old segments apart.',
+      );
+    case 'reused-anyway':
+      return t('Here `connect()` may replace a waiting connection after one second, however long TIME_WAIT is.');
+    case 'over-within-a-second':
+      return t('Here TIME_WAIT ends within the second after which `connect()` may replace a waiting connection.');
+    case 'never-in-time':
+      return t('Ports would come back sooner, but in this run never in time for a request.');
+    case 'table-less-full':
+      return t(
+        'Entries leave their table sooner. So it is full less often, and fewer connections skip TIME_WAIT: more ports wait.',
       );
     case 'no-timestamps':
       return t('Without timestamps no waiting connection is replaced.');

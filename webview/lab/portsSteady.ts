@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
 import type { PortsResult } from '../../src/messages/ports';
 import { formatNumber } from '../chart/format';
-import { formatTime } from './portsWords';
+import { formatTime, isReused } from './portsWords';
 
 /** The steady state: what the formula says, what the run has shown, and the ratio of work to waiting. */
 export function steadyView(result: PortsResult): TemplateResult {
@@ -31,7 +31,9 @@ export function steadyView(result: PortsResult): TemplateResult {
         exact === null
           ? nothing
           : row(
-              t('With the time that each is open, too'),
+              isReused(result)
+                ? t('With the time that each is open, and one second instead of TIME_WAIT')
+                : t('With the time that each is open, too'),
               html`${formatNumber(places)} / (${formatTime(blocked)} + ${formatTime(working)}) = <b>${rate(exact)}</b>`,
             )
       }

@@ -54,7 +54,7 @@ export function faultText({ kind, least, most }: PortsFault): string {
     case 'not-whole':
       return t('This needs a whole number.');
     case 'out-of-bounds':
-      return t('From {0} to {1}.', formatBound(least ?? 0), formatBound(most ?? 0));
+      return t('From {0} to {1}.', formatNumber(least ?? 0), formatNumber(most ?? 0));
     case 'range-empty':
       return t('This lies below the first port.');
     case 'too-many-pairs':
@@ -64,7 +64,9 @@ export function faultText({ kind, least, most }: PortsFault): string {
   }
 }
 
-const formatBound = (value: number) => (value > 0 && value < 0.01 ? String(value) : formatNumber(value));
+/** Whether connect() may take over a port before its TIME_WAIT has ended (`tcp_tw_reuse`): it then waits and can be had. */
+export const isReused = ({ blocked, timeWait, waits }: PortsResult): boolean =>
+  waits === 'client' && blocked < timeWait;
 
 /** What comes of it, in a sentence. */
 export function headline(result: PortsResult): string {
@@ -82,7 +84,20 @@ export function headline(result: PortsResult): string {
   }
   if (waits === 'server') return t('Nobody runs out: TIME_WAIT waits at the server, on its one listening port.');
   if (waits === 'nobody') return t('Nobody runs out: after a reset nobody is in TIME_WAIT.');
-  const [most, all] = [formatNumber(places - leastFree), formatNumber(places)];
+  const all = formatNumber(places);
+  if (isReused(result))
+    return places === ports
+      ? t(
+          'Nobody runs out: `connect()` never has fewer than {0} of {1} ports to choose from, free or in TIME_WAIT for more than a second.',
+          formatNumber(leastFree),
+          all,
+        )
+      : t(
+          'Nobody runs out: `connect()` never has fewer than {0} of {1} pairs of port and destination to choose from, free or in TIME_WAIT for more than a second.',
+          formatNumber(leastFree),
+          all,
+        );
+  const most = formatNumber(places - leastFree);
   return places === ports
     ? t('Nobody runs out: never more than {0} of {1} ports are taken.', most, all)
     : t('Nobody runs out: never more than {0} of {1} pairs of port and destination are taken.', most, all);

@@ -11,7 +11,7 @@ import { icon } from '../text';
 import { boardView } from './board';
 import { runOf } from './keys';
 import { standingView, taskView } from './task';
-import { starsText } from './words';
+import { sharedText, starsText } from './words';
 
 /** What a play is about, while nobody has chosen another. */
 export function aboutPlay({ challenge, setup }: PlayScreen): string {
@@ -133,7 +133,7 @@ export function playAnnouncement({ challenge, places }: PlayScreen): string {
   const where = t('A is {0}, B is {1}.', places.A, places.B);
   if (challenge === null) return where;
   const { solved, asked } = challenge;
-  if (solved !== null) return `${t('Solved.')} ${starsText(solved.stars)}`;
+  if (solved !== null) return `${t('Solved.')} ${solved.isKept ? starsText(solved.stars) : sharedText()}`;
   if (asked?.kind === 'next') return `${t('A shortest way on begins with')} ${asked.line}`;
   if (asked?.kind === 'never') return t('From here the goal cannot be reached any more.');
   if (asked?.kind === 'refuted') return t('It can be done.');

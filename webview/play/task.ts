@@ -6,7 +6,7 @@ import { SETUP_IDS } from '../../src/core/play/setups';
 import type { Context } from '../context';
 import { playerView } from '../ladder/player';
 import { icon, inline, prose, source } from '../text';
-import { levelText, setupText, starsText } from './words';
+import { levelText, setupText, sharedText, starsText } from './words';
 
 type Act = (act: PlayAct) => void;
 
@@ -129,7 +129,7 @@ function solvedView(challenge: ChallengeView, solved: NonNullable<ChallengeView[
   const { steps, par } = challenge;
   return html`<div class="solved">
     <p class="verdict right">
-      ${icon('pass-filled')} <strong>${t('Solved.')}</strong> ${starsView(solved.stars)}
+      ${icon('pass-filled')} <strong>${t('Solved.')}</strong> ${solved.isKept ? starsView(solved.stars) : nothing}
       <span
         >${
           solved.proved !== null
@@ -138,7 +138,8 @@ function solvedView(challenge: ChallengeView, solved: NonNullable<ChallengeView[
         }</span
       >
     </p>
-    ${solved.hasAsked && solved.stars === 2 ? html`<p class="where">${t('With the machine’s help two stars are the most.')}</p>` : nothing}
+    ${solved.isKept ? nothing : html`<p class="where">${sharedText()}</p>`}
+    ${solved.isKept && solved.hasAsked && solved.stars === 2 ? html`<p class="where">${t('With the machine’s help two stars are the most.')}</p>` : nothing}
     ${prose(solved.lesson)}
     <p class="where">${icon('book')} ${source(solved.rfc)}</p>
     <div class="tools">

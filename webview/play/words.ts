@@ -79,6 +79,11 @@ export function levelText(level: 1 | 2 | 3): string {
   return level === 1 ? t('Easy') : level === 2 ? t('Medium') : t('Hard');
 }
 
+/** Why a run that solves the challenge has no stars. */
+export function sharedText(): string {
+  return t('This run has come by a link. Its stars are yours once you make it yourself.');
+}
+
 /** `2 of 3 stars` */
 export function starsText(stars: number): string {
   return t('{0} of 3 stars', stars);

@@ -18,13 +18,6 @@ export {
 export { presets, type Preset } from './presets';
 export { computeLimit, countPlaces, openTime, type Limit, type Ratio } from './rules';
 export { createSimulation, simulate, type Result, type Simulation } from './simulate';
-export {
-  compareRemedies,
-  createComparison,
-  remedyIds,
-  type Comparison,
-  type Remedy,
-  type RemedyId,
-  type Why,
-} from './remedies';
+export { compareRemedies, createComparison, remedyIds, type Comparison, type Remedy, type RemedyId } from './remedies';
+export { effects, helpful, helpless, type Effect, type Why } from './reasons';
 export type { Series } from './series';

@@ -1,4 +1,5 @@
-import { countPlaces, openTime } from './rules';
+import { effectOf, whyOf, type Effect, type Why } from './reasons';
+import { countPlaces, isReuseOn, openTime } from './rules';
 import { countPorts, mostPairs, type Parameters } from './parameters';
 import { createSimulation, type Result, type Simulation } from './simulate';
 
@@ -21,27 +22,11 @@ export interface Remedy {
   /** The fields that differ from what was there. */
   readonly change: Partial<Parameters>;
   readonly result: Result;
-  /** Held against the run without it, by refused requests: none any more; fewer, as many or more. `not-needed`: nothing
-   * was refused before either; `applied`: it was there already. */
-  readonly effect: 'ends-it' | 'helps' | 'no-effect' | 'worse' | 'not-needed' | 'applied';
-  /** Which sentence says why: `bind-named-port` (SO_REUSEADDR is about bind() to a port with a name, connect() chooses
-   * among all), `bind-any-port` (bind() to port 0 wants a port that nobody holds, SO_REUSEADDR or not),
-   * `no-timestamps`: without them no record is taken over. */
+  readonly effect: Effect;
   readonly why: Why;
   /** What it costs or where it cannot be had; null: nothing to say. */
   readonly caution: 'loses-data' | 'server-waits' | 'not-on-linux' | 'registered-ports' | null;
 }
-export type Why =
-  | 'fewer-connections'
-  | 'more-places'
-  | 'bind-shares-ports'
-  | 'time-wait-elsewhere'
-  | 'places-free-sooner'
-  | 'taken-over-after-a-second'
-  | 'no-timestamps'
-  | 'bind-named-port'
-  | 'bind-any-port'
-  | 'no-time-wait';
 
 /** The comparison, run in pieces: the run as it is, then each remedy. */
 export interface Comparison {
@@ -69,7 +54,7 @@ export function changeFor(id: RemedyId, parameters: Parameters): Partial<Paramet
     case 'shorter-time-wait':
       return { timeWait: Math.min(timeWait, 30_000) };
     case 'tw-reuse':
-      return { tcpTwReuse: 1 };
+      return { tcpTwReuse: isReuseOn(parameters) ? parameters.tcpTwReuse : 1 };
     case 'reuse-addr':
       return { reuseAddr: true };
     case 'reset':
@@ -85,28 +70,6 @@ function neededFactor(parameters: Parameters): number {
   return Math.max(2, Math.ceil(needed * 1.02));
 }
 
-function whyOf(id: RemedyId, { choosesPort, timestamps }: Parameters): Why {
-  const byBind = choosesPort === 'bind';
-  switch (id) {
-    case 'longer-lived':
-      return 'fewer-connections';
-    case 'more-ports':
-      return 'more-places';
-    case 'more-destinations':
-      return byBind ? 'bind-shares-ports' : 'more-places';
-    case 'other-end-closes':
-      return 'time-wait-elsewhere';
-    case 'shorter-time-wait':
-      return 'places-free-sooner';
-    case 'tw-reuse':
-      return byBind ? 'bind-any-port' : timestamps ? 'taken-over-after-a-second' : 'no-timestamps';
-    case 'reuse-addr':
-      return byBind ? 'bind-any-port' : 'bind-named-port';
-    case 'reset':
-      return 'no-time-wait';
-  }
-}
-
 const cautions: Readonly<Partial<Record<RemedyId, Remedy['caution']>>> = {
   'more-ports': 'registered-ports',
   'other-end-closes': 'server-waits',
@@ -116,14 +79,6 @@ const cautions: Readonly<Partial<Record<RemedyId, Remedy['caution']>>> = {
 
 const isApplied = (change: Partial<Parameters>, parameters: Parameters): boolean =>
   Object.entries(change).every(([field, value]) => parameters[field as keyof Parameters] === value);
-
-function effectOf(base: Result, result: Result, applied: boolean): Remedy['effect'] {
-  if (applied) return 'applied';
-  const [before, after] = [base.totals.refused, result.totals.refused];
-  if (before === 0 && after === 0) return 'not-needed';
-  if (after === 0) return 'ends-it';
-  return after < before ? 'helps' : after === before ? 'no-effect' : 'worse';
-}
 
 /** The run as it is and with each remedy, to be run in pieces. `points` as for `createSimulation`. */
 export function createComparison(parameters: Parameters, points = 200): Comparison {
@@ -150,7 +105,7 @@ export function createComparison(parameters: Parameters, points = 200): Comparis
         if (base === null || id === undefined) return [];
         const change = changeFor(id, parameters);
         const effect = effectOf(base, result, isApplied(change, parameters));
-        return [{ id, change, result, effect, why: whyOf(id, parameters), caution: cautions[id] ?? null }];
+        return [{ id, change, result, effect, why: whyOf(id, parameters, effect), caution: cautions[id] ?? null }];
       });
       return { base, remedies };
     },

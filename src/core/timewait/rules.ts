@@ -16,9 +16,15 @@ export function whoWaits({ closesFirst }: Parameters): 'client' | 'server' | 'no
  * (src/core/ports, rule 6). The server's: at once, for the SYN is newer than all it saw (rule 7). */
 export function reuseAfter({ closesFirst, choosesPort, tcpTwReuse, timestamps, loopback }: Parameters): number {
   if (closesFirst !== 'client') return -1;
-  const on = tcpTwReuse === 1 || (tcpTwReuse === 2 && loopback);
-  return on && timestamps && choosesPort === 'connect' ? 1000 : Infinity;
+  return isReuseOn({ tcpTwReuse, loopback }) && timestamps && choosesPort === 'connect' ? reuseAge : Infinity;
 }
+
+/** Whether tcp_tw_reuse is on for these connections. */
+export const isReuseOn = ({ tcpTwReuse, loopback }: Pick<Parameters, 'tcpTwReuse' | 'loopback'>): boolean =>
+  tcpTwReuse === 1 || (tcpTwReuse === 2 && loopback);
+
+/** What tcp_tw_reuse asks a record to be older than. */
+export const reuseAge = 1000;
 
 /** How long a port is kept from its destination after its connection has closed. */
 export function blockedTime(parameters: Parameters): number {

@@ -71,7 +71,8 @@ export class EditorTasks extends Disposable {
     this.bound = { ...(await this.stored.read()).value };
     const take = (document: vscode.TextDocument) => {
       const lesson = this.lessonOf(document);
-      if (lesson !== undefined) this.check(lesson, document);
+      // Nobody has done anything: what a reset has forgotten is not done again by a run that is still open.
+      if (lesson !== undefined) this.look(lesson, document);
     };
     vscode.workspace.textDocuments.forEach(take);
     this.own(vscode.workspace.onDidOpenTextDocument(take));
@@ -112,12 +113,15 @@ export class EditorTasks extends Disposable {
   }
 
   private check(lesson: Lesson, document: vscode.TextDocument): void {
-    const { id, task } = lesson;
-    if (this.isDisposed || document.isClosed || task.kind !== 'editor') return;
+    if (this.look(lesson, document)?.done === true) this.solved.fire(lesson);
+  }
+
+  private look({ id, task }: Lesson, document: vscode.TextDocument): TaskCheck | undefined {
+    if (this.isDisposed || document.isClosed || task.kind !== 'editor') return undefined;
     const check = checkTask(task, document.getText());
     this.checks.set(id, check);
     this.changed.fire(id);
-    if (check.done) this.solved.fire(lesson);
+    return check;
   }
 
   private forget(id: string): void {

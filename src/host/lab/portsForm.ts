@@ -29,6 +29,12 @@ export function readForm(form: PortsForm): { parameters: Parameters } | { faults
   return 'parameters' in reading ? reading : { faults: reading.faults.flatMap(faultOf) };
 }
 
+/** Whether the form says `parameters`. */
+export function says(form: PortsForm, parameters: Parameters): boolean {
+  const read = readForm(form);
+  return 'parameters' in read && PORTS_FIELDS.every((field) => read.parameters[field] === parameters[field]);
+}
+
 function faultOf(fault: Fault): PortsFault[] {
   const { field, kind } = fault;
   // The lists of times have no field here.

@@ -1,7 +1,7 @@
 import type { Remedy, Result } from '../../core/timewait';
 import { countPlaces, countPorts } from '../../core/timewait';
 import type { PortsFault, PortsForm, PortsRemedy, PortsResult, PortsScreen } from '../../messages/ports';
-import { presetIn } from './portsForm';
+import { presetIn, says } from './portsForm';
 
 /** What the lab knows at a moment. */
 export interface PortsState {
@@ -25,12 +25,13 @@ export function portsScreen({ form, faults, running, isStopped, base, remedies }
     running,
     isStopped,
     result: base === null ? null : resultView(base),
+    isOld: base !== null && !says(form, base.parameters),
     remedies: remedies.map(remedyView),
   };
 }
 
 function resultView({ parameters, series, totals, firstRefusal, rate, ratio, ends }: Result): PortsResult {
-  const { attempts, opened, refused, takenOver, skipped, leastFree } = totals;
+  const { requests, attempts, opened, refused, takenOver, skipped, leastFree } = totals;
   const { time, inTimeWait, open, free, refused: refusedSoFar } = series;
   return {
     ports: countPorts(parameters),
@@ -45,6 +46,7 @@ function resultView({ parameters, series, totals, firstRefusal, rate, ratio, end
       free: [...free],
       refused: [...refusedSoFar],
     },
+    requests,
     attempts,
     opened,
     refused,
@@ -62,8 +64,8 @@ function resultView({ parameters, series, totals, firstRefusal, rate, ratio, end
 }
 
 function remedyView({ id, change, effect, why, caution, result }: Remedy): PortsRemedy {
-  const { attempts, refused } = result.totals;
-  return { id, size: sizeOf(change), effect, why, caution, attempts, refused, firstRefusal: result.firstRefusal };
+  const { refused } = result.totals;
+  return { id, size: sizeOf(change), effect, why, caution, refused, firstRefusal: result.firstRefusal };
 }
 
 /** The size that a remedy was tried in: requests on a connection, ports, destinations, or milliseconds. */

@@ -133,8 +133,7 @@ export class Player extends Disposable {
     const { present, games } = await readPlays(this.stored);
     this.games = games;
     const game = games.get(present);
-    if (game !== undefined && this.take(game)) return;
-    this.take(freshGame({ free: 'rfc' }));
+    if (game === undefined || !this.take(game)) this.take(freshGame({ free: 'rfc' }));
   }
 
   /** Goes on with a play, or begins it. False when there is no such challenge. */
@@ -174,23 +173,20 @@ export class Player extends Disposable {
   /** Does what the page asks, where that belongs to the play itself. */
   async act(act: PlayAct): Promise<void> {
     await this.open();
-    const { present } = this;
-    const { tree } = present;
+    const { present, tree } = this;
     switch (act.do) {
       case 'move':
         if (isFull(tree) || !this.moves.some(({ line, refused }) => line === act.line && refused === null)) return;
-        await this.go(grow(tree, act.line));
+        await this.goOn({ ...present, tree: grow(tree, act.line) });
         return;
       case 'undo':
-        return this.go(undo(tree));
       case 'redo':
-        return this.go(redo(tree));
       case 'goTo':
-        return this.go(goTo(tree, act.node));
-      case 'again': {
+        this.take({ ...present, tree: act.do === 'goTo' ? goTo(tree, act.node) : { undo, redo }[act.do](tree) });
+        return;
+      case 'again':
         this.again();
         return;
-      }
       case 'ask':
         this.ask();
         return;
@@ -219,10 +215,13 @@ export class Player extends Disposable {
     this.take({ ...this.present, tree: kept, hasAsked: false, isProved: false });
   }
 
-  private async go(tree: Game['tree']): Promise<void> {
+  /** What the learner has done may solve the challenge; to be led to a run, by a link or back and forth, does not. */
+  private async goOn(game: Game): Promise<void> {
     const wasSolved = this.solved !== null;
-    this.take({ ...this.present, tree });
-    if (!wasSolved) await this.recordSolved();
+    if (!this.put(game)) return;
+    const recorded = wasSolved ? undefined : this.recordSolved();
+    this.tell();
+    await recorded;
   }
 
   private async recordSolved(): Promise<void> {
@@ -249,8 +248,7 @@ export class Player extends Disposable {
     if (challenge === undefined || this.solved !== null) return;
     const { shortest, search } = this.shortestOf(challenge);
     if (search?.kind === 'never') {
-      this.take({ ...present, isProved: true });
-      await this.recordSolved();
+      await this.goOn({ ...present, isProved: true });
     } else if (!('problem' in shortest)) {
       this.take({ ...present, hasAsked: true });
       this.answer = { kind: 'refuted', steps: shortest.steps, worlds: shortest.worlds };
@@ -260,6 +258,12 @@ export class Player extends Disposable {
 
   /** Makes a play the present one. False, and nothing changes, when its run is none. */
   private take(game: Game): boolean {
+    if (!this.put(game)) return false;
+    this.tell();
+    return true;
+  }
+
+  private put(game: Game): boolean {
     const board = this.judge.boardOf(game.setup);
     if (board === null) return false;
     const place = positionAfter(board, linesTo(game.tree));
@@ -270,10 +274,13 @@ export class Player extends Disposable {
     this.here = place;
     if (isElsewhere) this.answer = null;
     this.games.set(keyOf(game.setup), game);
+    return true;
+  }
+
+  private tell(): void {
     this.mark();
     this.changed.fire(undefined);
     this.save();
-    return true;
   }
 
   /** One write after the other; what is written is what is present by then. */

@@ -58,6 +58,7 @@ function challengeView(player: Playing, language: Language): ChallengeView | nul
   const { challenge, place, solved, asked } = player;
   if (challenge === undefined) return null;
   const { shortest } = player.shortestOf(challenge);
+  const best = player.bestOf(challenge.id);
   const mayBeSeen = (solved !== null || asked?.kind === 'refuted') && !('problem' in shortest);
   const isOpen = challenge.task === 'decide' && solved === null;
   return {
@@ -76,12 +77,18 @@ function challengeView(player: Playing, language: Language): ChallengeView | nul
     par: 'problem' in shortest || isOpen ? null : shortest.steps,
     steps: place.steps,
     said: place.said && inWords(place.said.found),
-    best: player.bestOf(challenge.id),
+    best,
     asked,
     solved:
       solved === null
         ? null
-        : { ...solved, hasAsked: player.hasAsked, lesson: challenge.lesson[language], rfc: challenge.rfc },
+        : {
+            ...solved,
+            isKept: (best ?? 0) >= solved.stars,
+            hasAsked: player.hasAsked,
+            lesson: challenge.lesson[language],
+            rfc: challenge.rfc,
+          },
     machines: mayBeSeen ? shortest.ladder : null,
   };
 }

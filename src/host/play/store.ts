@@ -39,11 +39,17 @@ export class BestStars {
     return this.kept.best;
   }
 
-  /** Remembers solutions, upon what other windows have stored meanwhile. */
+  /** Remembers solutions, here at once, and upon what other windows have stored meanwhile. */
   async record(solved: Readonly<Record<string, Stars>>): Promise<void> {
+    this.add(solved);
     await this.refresh();
-    this.kept = { ...this.kept, best: mergeBest(this.kept.best, solved) };
+    // Again: another window may have forgotten everything meanwhile.
+    this.add(solved);
     await this.stored.write(this.kept);
+  }
+
+  private add(solved: Readonly<Record<string, Stars>>): void {
+    this.kept = { ...this.kept, best: mergeBest(this.kept.best, solved) };
   }
 
   /** Forgets all of them, in every window. */

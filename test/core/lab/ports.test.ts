@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultParameters, presets, simulate } from '../../../src/core/timewait';
 import { DEFAULT_FORM, formOf, presetIn, readForm, withPreset } from '../../../src/host/lab/portsForm';
 import { runInSlices } from '../../../src/host/lab/portsRun';
+import { portsScreen } from '../../../src/host/lab/portsScreen';
 import { roundUp, ticksOf } from '../../../webview/chart/data';
 import { spread } from '../../../webview/chart/svg';
 
@@ -32,6 +33,17 @@ describe('the form of the lab of ports', () => {
     );
     assert.equal(faults({ lowPort: '50000', highPort: '40000' })[0]?.kind, 'range-empty');
     assert.equal(faults({ destinations: '65536' })[0]?.kind, 'too-many-pairs');
+  });
+
+  it('knows of which values a result is, however they are written, and so whether it is old', () => {
+    const base = simulate({ ...defaultParameters, requests: 10 }, 4);
+    const isOld = (change: Partial<typeof DEFAULT_FORM>) => {
+      const form = { ...DEFAULT_FORM, requests: '10', ...change };
+      return portsScreen({ form, faults: [], running: null, isStopped: true, base, remedies: [] }).isOld;
+    };
+    assert.deepEqual([isOld({}), isOld({ timeWait: ' 60.0 ', requests: '1e1' })], [false, false]);
+    for (const change of [{ timeWait: '61' }, { rate: 'many' }, { tcpTwReuse: '1' }, { seed: '2' }, { requests: '' }])
+      assert.equal(isOld(change), true, JSON.stringify(change));
   });
 
   it('knows which preset stands in it, and takes one over without the rest', () => {

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import {
   compareRemedies,
   createComparison,
   defaultParameters,
+  helpful,
+  helpless,
   remedyIds,
   simulate,
   type Parameters,
+  type RemedyId,
+  type Why,
 } from '../../../src/core/timewait';
 
 const short: Parameters = {
@@ -49,6 +54,67 @@ describe('what is done against running out of ports', () => {
     assert.equal(bound['more-destinations'], 'no-effect');
     assert.equal(why({ choosesPort: 'bind' }, 'reuse-addr'), 'bind-any-port');
     assert.equal(why({}, 'reuse-addr'), 'bind-named-port');
+  });
+
+  it('gives a reason that is of the effect that the figures show, in any setting', () => {
+    const some = fc.record({
+      rate: fc.constantFrom(0.5, 10, 47.3, 500, 20_000),
+      requests: fc.integer({ min: 1, max: 900 }),
+      serviceTime: fc.constantFrom(0, 50, 1000, 100_000),
+      requestsPerConnection: fc.constantFrom(1, 1, 7),
+      closesFirst: fc.constantFrom('client' as const, 'client' as const, 'server' as const, 'reset' as const),
+      highPort: fc.constantFrom(40_001, 40_031, 40_199),
+      destinations: fc.constantFrom(1, 2),
+      timeWait: fc.constantFrom(0, 500, 4000, 60_000, 240_000),
+      tcpTwReuse: fc.constantFrom(0 as const, 1 as const, 2 as const),
+      timestamps: fc.boolean(),
+      loopback: fc.boolean(),
+      choosesPort: fc.constantFrom('connect' as const, 'connect' as const, 'bind' as const),
+      maxRecords: fc.constantFrom(0, 3, 131_072, 131_072),
+    });
+    fc.assert(
+      fc.property(some, (change) => {
+        const { base, remedies } = compareRemedies({ ...short, ...change });
+        for (const { id, effect, why, result } of remedies) {
+          const [before, after] = [base.totals.refused, result.totals.refused];
+          const told = `${id}: ${effect}, ${why}, ${before} → ${after}`;
+          const helps = after < before;
+          const isInVain = after > before || (after === before && before > 0 && effect !== 'applied');
+          assert.equal(['ends-it', 'helps', 'helps-little'].includes(effect), helps, told);
+          assert.equal(['no-effect', 'worse'].includes(effect), isInVain, told);
+          if (helps) assert.ok((helpful as readonly Why[]).includes(why), told);
+          if (isInVain) assert.ok((helpless as readonly Why[]).includes(why), told);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('names what takes the ports, and what is in the way of a remedy', () => {
+    const told = (change: Partial<Parameters>, wanted: RemedyId) => {
+      const remedy = compareRemedies({ ...short, ...change }).remedies.find(({ id }) => id === wanted);
+      return [remedy?.effect, remedy?.why];
+    };
+    // So many are open at a time that TIME_WAIT adds nothing.
+    const busy = { serviceTime: 100_000, requests: 5000 };
+    assert.deepEqual(told(busy, 'other-end-closes'), ['no-effect', 'open-take-all']);
+    assert.deepEqual(told(busy, 'reset'), ['no-effect', 'open-take-all']);
+    assert.deepEqual(told({ ...busy, closesFirst: 'server' }, 'shorter-time-wait'), ['no-effect', 'nothing-waits']);
+    assert.deepEqual(told({ ...busy, closesFirst: 'server' }, 'tw-reuse'), ['no-effect', 'nothing-waits']);
+    // All at once: over before anything has waited for a second, let alone for 30.
+    const burst = { rate: 20_000, requests: 5000 };
+    assert.deepEqual(told(burst, 'shorter-time-wait'), ['no-effect', 'never-in-time']);
+    assert.deepEqual(told(burst, 'tw-reuse'), ['no-effect', 'never-in-time']);
+    const reusing = { rate: 2000, tcpTwReuse: 2, loopback: true } as const;
+    assert.deepEqual(told(reusing, 'tw-reuse'), ['applied', 'taken-over-after-a-second']);
+    assert.deepEqual(told(reusing, 'shorter-time-wait'), ['no-effect', 'reused-anyway']);
+    assert.deepEqual(told({ rate: 3000, timeWait: 900 }, 'tw-reuse'), ['no-effect', 'over-within-a-second']);
+    const crowded = { rate: 2000, serviceTime: 5000 };
+    assert.deepEqual(told(crowded, 'other-end-closes'), ['helps-little', 'time-wait-elsewhere']);
+    const waits = { rate: 10, requests: 992, serviceTime: 1000, requestsPerConnection: 7, highPort: 40_001 };
+    assert.deepEqual(told({ ...waits, closesFirst: 'server' }, 'longer-lived'), ['worse', 'fewer-but-longer']);
+    const full = { rate: 3, requests: 1444, serviceTime: 100_000, highPort: 40_199, maxRecords: 2 };
+    assert.deepEqual(told(full, 'shorter-time-wait'), ['worse', 'table-less-full']);
   });
 
   it('tries each for itself: a remedy’s result is that of the run with its change', () => {
