@@ -90,10 +90,19 @@ describe('explaining pasted socket output', () => {
   it('says which formats it understands when it understands nothing', async () => {
     const table = await readTable('function f() { return 42; }\n');
     assert.ok(table !== undefined && 'refused' in table);
-    assert.match(table.refused, /ss, of netstat on Linux, macOS and Windows, and of \/proc\/net\/tcp/);
+    assert.match(
+      table.refused,
+      /ss, lsof, Get-NetTCPConnection, of netstat on Linux, macOS and Windows, and of \/proc\/net\/tcp/,
+    );
     await paste('nothing of the kind 1 2 3');
     await run(COMMANDS.explainSockets);
     assert.notEqual(explained()?.uri.scheme, SCHEME);
+  });
+
+  it('says what is missing where ss has not printed the state', async () => {
+    const table = await readTable('0      0      10.0.0.1:40000     10.0.0.2:443\n');
+    assert.ok(table !== undefined && 'refused' in table);
+    assert.match(table.refused, /^Lines of ss without a state: 1\. .*Copy the line with the command too/);
   });
 
   it('refuses a text past twenty million characters, and says so', async () => {
