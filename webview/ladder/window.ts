@@ -11,10 +11,10 @@ export interface Shown {
 }
 
 /** Above and below what is seen, so much more is drawn, px: little at a step, which draws all of it anew; more for who scrolls. */
-const OVERSCAN = 200;
+const OVERSCAN = 120;
 const SCROLLED = 900;
 /** What is drawn is good for so much scrolling, px. */
-const STRIDE = 150;
+const STRIDE = 80;
 
 /**
  * A long ladder: an element that scrolls, in whose drawing only what is seen is there. A step that has become the present one

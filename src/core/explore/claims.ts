@@ -5,7 +5,7 @@ import { holds } from './holds';
 import { grow } from './rows';
 import type { Segments } from './segments';
 
-/** As many claims, and different questions about segments, as one number has bits to spare. */
+/** As many claims as one number has bits to spare; and of different questions about segments, as many to a number. */
 const BITS = 31;
 
 type Part = 'A' | 'B' | 'network' | 'past' | 'whole';
@@ -46,25 +46,18 @@ export class Claims {
   private cores = new Int32Array(64);
   private networks = new Int32Array(64);
   private pasts = new Int32Array(64);
-  /** The different atoms about the network; a segment's bits tell which it satisfies. */
-  private readonly asked: readonly Atom[];
-  private readonly segmentBits: number[] = [];
-  private readonly terms: readonly { readonly need: number; readonly shun: number }[];
+  /** The different atoms about the network. */
+  private readonly questions: readonly Questions[];
 
   constructor(
     private readonly claims: readonly Claim[],
     private readonly base: World,
   ) {
-    const asked = networkAtoms(claims);
-    if (claims.length > BITS || asked.length > BITS) throw new Error('claims: too many at once');
-    this.asked = asked;
-    const keys = asked.map((atom) => JSON.stringify(atom));
-    const bits = (claim: Claim, not: boolean) =>
-      claim.condition.terms.reduce((all, term) => {
-        const at = keys.indexOf(JSON.stringify(term.atom));
-        return at >= 0 && term.not === not ? all | (1 << at) : all;
-      }, 0);
-    this.terms = claims.map((claim) => ({ need: bits(claim, false), shun: bits(claim, true) }));
+    if (claims.length > BITS) throw new Error('claims: too many at once');
+    const atoms = networkAtoms(claims);
+    this.questions = Array.from({ length: Math.ceil(atoms.length / BITS) }, (_, index) =>
+      questionsOf(claims, atoms.slice(index * BITS, (index + 1) * BITS)),
+    );
     const whole = (not: boolean) =>
       this.maskOf((claim) => claim.condition.terms.some((term) => partOf(term.atom) === 'whole' && term.not === not));
     this.lost = whole(false);
@@ -95,16 +88,19 @@ export class Claims {
 
   seeSegment(id: number, from: End, segment: Segment): void {
     const world: World = { ...this.base, flights: [{ id: 1, from, segment, age: 0 }] };
-    this.segmentBits[id] = this.asked.reduce((bits, atom, at) => (holds(atom, world) ? bits | (1 << at) : bits), 0);
+    for (const { atoms, satisfied } of this.questions)
+      satisfied[id] = atoms.reduce((bits, atom, at) => (holds(atom, world) ? bits | (1 << at) : bits), 0);
   }
 
   seeNetwork(network: number, items: Int32Array, segments: Segments): void {
-    let bits = 0;
-    for (const item of items) bits |= this.segmentBits[segments.idOf(item)] ?? 0;
-    let mask = 0;
-    this.terms.forEach(({ need, shun }, k) => {
-      if ((bits & need) === need && (bits & shun) === 0) mask |= 1 << k;
-    });
+    let mask = this.maskOf(() => true);
+    for (const { satisfied, terms } of this.questions) {
+      let bits = 0;
+      for (const item of items) bits |= satisfied[segments.idOf(item)] ?? 0;
+      terms.forEach(({ need, shun }, k) => {
+        if ((bits & need) !== need || (bits & shun) !== 0) mask &= ~(1 << k);
+      });
+    }
     this.networks = grow(this.networks, network + 1);
     this.networks[network] = mask;
   }
@@ -120,6 +116,24 @@ export class Claims {
   }
 }
 
+/** Some atoms about the network: which of them each segment satisfies, and which each claim wants, or wants not. */
+interface Questions {
+  readonly atoms: readonly Atom[];
+  readonly satisfied: number[];
+  readonly terms: readonly { readonly need: number; readonly shun: number }[];
+}
+
+function questionsOf(claims: readonly Claim[], atoms: readonly Atom[]): Questions {
+  const keys = atoms.map((atom) => JSON.stringify(atom));
+  const bits = (claim: Claim, not: boolean) =>
+    claim.condition.terms.reduce((all, term) => {
+      const at = keys.indexOf(JSON.stringify(term.atom));
+      return at >= 0 && term.not === not ? all | (1 << at) : all;
+    }, 0);
+  const terms = claims.map((claim) => ({ need: bits(claim, false), shun: bits(claim, true) }));
+  return { atoms, satisfied: [], terms };
+}
+
 function networkAtoms(claims: readonly Claim[]): readonly Atom[] {
   const atoms = claims
     .flatMap(({ condition }) => condition.terms.map(({ atom }) => atom))
@@ -129,11 +143,7 @@ function networkAtoms(claims: readonly Claim[]): readonly Atom[] {
 
 /** The claims in groups small enough for one number each. */
 export function groupClaims(claims: readonly Claim[]): readonly (readonly Claim[])[] {
-  const groups: Claim[][] = [[]];
-  for (const claim of claims) {
-    const last = groups.at(-1) ?? [];
-    if (last.length < BITS && networkAtoms([...last, claim]).length <= BITS) last.push(claim);
-    else groups.push([claim]);
-  }
-  return groups;
+  return Array.from({ length: Math.max(1, Math.ceil(claims.length / BITS)) }, (_, index) =>
+    claims.slice(index * BITS, (index + 1) * BITS),
+  );
 }

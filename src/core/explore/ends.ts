@@ -152,7 +152,8 @@ export class Ends {
   }
 }
 
-/** Whether the state allows a call: its row does not refuse it. */
+/** Whether the state allows a call: its row does not refuse it, nor is it to read where there never was a connection. */
 export function isAllowed(endpoint: Endpoint, call: Call): boolean {
+  if (call.name === 'receive' && endpoint.state === 'CLOSED' && endpoint.incarnation === 0) return false;
   return rowFor(endpoint.state, eventOfCall(endpoint, call.name)).refuses === undefined;
 }

@@ -24,6 +24,11 @@ export class Rows {
   count = 0;
   private slots = new Int32Array(128);
 
+  /** How many integers all the rows have. */
+  get size(): number {
+    return this.starts[this.count] ?? 0;
+  }
+
   /** The id of the row that is the first `length` cells of `row`. */
   intern(row: ArrayLike<number>, length = row.length): number {
     let slot = this.hash(row, 0, length) & (this.slots.length - 1);

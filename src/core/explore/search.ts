@@ -22,7 +22,7 @@ import { ADDED, CELLS, FULL, Worlds } from './worlds';
  *
  * The verdicts are exact. What a search cannot tell apart cannot matter: flights have no identity beyond their segment,
  * direction and age, the time that has passed is not asked about, and of endpoints and the past only what no claim can
- * see is left out (asked.ts). When `bound` worlds do not suffice, claims that are open stay `unknown`; none becomes true.
+ * see is left out (asked.ts). When `bound` worlds or the room for what is under way do not suffice, claims that are open stay `unknown`; none becomes true.
  *
  * It is fast because nothing is worked out twice. Different endpoints are few (dozens, where worlds are a million), so
  * each has an id and the machine's answer for each id and input is remembered (ends.ts); the same is done to what is
@@ -85,6 +85,9 @@ export interface Search {
 /** The most worlds a search visits unless told otherwise; past it the verdict is `unknown`. */
 export const DEFAULT_BOUND = 1_000_000;
 
+/** The most segments in all the different networks that are kept, some 20 bytes each: past it, too, a search stops. */
+const MOST_ITEMS = 20_000_000;
+
 /** Prepares to search a model. */
 export function createSearch(
   explored: Explored,
@@ -102,7 +105,7 @@ export function createSearch(
   const reach = (core: number, network: number, parent: number): boolean => {
     const fate = worlds.add(core, network, parent);
     if (fate === ADDED) for (const judge of judges) judge.see(core, network, worlds.count - 1);
-    return fate !== FULL;
+    return fate !== FULL && space.networks.rows.size <= MOST_ITEMS;
   };
 
   /** Reaches every successor of a world; false when one of them would be too many. */

@@ -198,7 +198,7 @@ export function takeArrival(attempt: Attempt, event: ArriveEvent, at: number, pl
 
 /** Seconds within which the kernel refuses only once (net.ipv4.tcp_invalid_ratelimit). */
 const REFUSAL_PAUSE = 0.5;
-const REFUSALS: readonly Event[] = ['outside window', 'RST in window', 'SYN', 'ACK of unsent'];
+const REFUSALS: readonly Event[] = ['outside window', 'outside window, Linux', 'RST in window', 'SYN', 'ACK of unsent'];
 
 /** The only answer is an ACK that refuses a segment which brings neither text nor a FIN. */
 function isRefusal(change: Change): boolean {

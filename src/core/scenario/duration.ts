@@ -18,9 +18,16 @@ export interface Duration {
   readonly of: 'msl' | 'rto' | null;
 }
 
-/** The longest duration: a day, or as many ticks as nobody wants to count. */
-export const LONGEST_MILLISECONDS = 86_400_000;
-export const LONGEST_TICKS = 1000;
+/** The longest duration of a setting: a day, or as many ticks as nobody wants to count. */
+const LONGEST_MILLISECONDS = 86_400_000;
+const LONGEST_TICKS = 1000;
+/** How many times as long one may wait: what is said in terms of a setting, as 2MSL, always has room. */
+const WAITS = 10;
+
+/** The longest duration: of a setting, or of what is waited for. */
+export function longestDuration(discrete: boolean, what: 'setting' | 'wait'): number {
+  return (discrete ? LONGEST_TICKS : LONGEST_MILLISECONDS) * (what === 'wait' ? WAITS : 1);
+}
 
 const WRITTEN = /^(\d{1,15}(?:\.\d{1,15})?)?(ms|s|min|t|msl|MSL|rto)$/;
 
@@ -57,9 +64,9 @@ export function readDuration(word: string, clock: Clock): Duration | Said {
 }
 
 /** A length of time as a whole number of the file's unit, or what is wrong with it. */
-export function checkLength(amount: number, least: number, discrete: boolean): number | Said {
+export function checkLength(amount: number, least: number, discrete: boolean, what: 'setting' | 'wait'): number | Said {
   const whole = Math.round(amount);
-  const most = discrete ? LONGEST_TICKS : LONGEST_MILLISECONDS;
+  const most = longestDuration(discrete, what);
   if (Math.abs(whole - amount) > 1e-6)
     return discrete
       ? say('{0} is not a whole number of ticks', amount)

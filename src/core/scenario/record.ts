@@ -2,7 +2,7 @@ import { inEnglish } from '../said';
 import { formatSegment } from '../tcp';
 import type { Flight, World } from '../world';
 import type { Action, Head, Scripted } from './ast';
-import { LONGEST_MILLISECONDS, LONGEST_TICKS } from './duration';
+import { longestDuration } from './duration';
 import { parse } from './parse';
 import type { Refusal } from './perform';
 import { perform } from './perform';
@@ -40,7 +40,7 @@ export function record(head: Head, actions: readonly WorldAction[], ending: read
     world = performed.world;
     const last = written.at(-1);
     const longer = action.kind === 'wait' && last?.kind === 'wait' ? last.duration + action.duration : Infinity;
-    if (longer <= (settings.discrete ? LONGEST_TICKS : LONGEST_MILLISECONDS)) {
+    if (longer <= longestDuration(settings.discrete, 'wait')) {
       written.splice(-1, 1, { kind: 'wait', duration: longer });
     } else written.push(action);
     if (performed.refusal !== null) written.push(expectRefusal(performed.refusal));

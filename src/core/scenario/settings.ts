@@ -142,7 +142,7 @@ export function resolveSettings(given: ReadonlyMap<SettingName, Given>, clock: C
     const amount = toAmount(value);
     const wrong = Number.isNaN(amount)
       ? say('msl and rto are each said in terms of the other')
-      : checkLength(amount, least, clock.discrete);
+      : checkLength(amount, least, clock.discrete, name === 'time-wait' ? 'wait' : 'setting');
     if (typeof wrong === 'number') return wrong;
     given.get(name)?.reader.failLine(say('{0}: {1}', name, wrong));
     return least;
@@ -176,5 +176,5 @@ export function resolveSettings(given: ReadonlyMap<SettingName, Given>, clock: C
 /** A duration of an action or a condition as a number, or what is wrong with it. */
 export function toLength(duration: Duration, settings: Settings): number | Said {
   const unit = duration.of === null ? 1 : duration.of === 'msl' ? settings.msl : settings.rto.most;
-  return checkLength(duration.amount * unit, 0, settings.discrete);
+  return checkLength(duration.amount * unit, 0, settings.discrete, 'wait');
 }

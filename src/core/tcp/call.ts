@@ -67,7 +67,9 @@ function perform(next: Draft, call: Call, row: Row, settings: Settings): readonl
       return [];
     case 'shutdown':
       enter(next, row, settings);
-      finish(next);
+      // Before there is a connection nothing is left that could be read.
+      next.closed = row.to === 'CLOSED';
+      if (!next.closed) finish(next);
       return send(row, next, settings);
     case 'close':
     case 'abort':

@@ -29,12 +29,15 @@ const dropped = (event: Event): Verdict => ({ event, taken: false });
  * Where `profile linux` takes a segment for something else than RFC 9293 does, as the kernel's tcp_input.c and
  * tcp_minisocks.c have it; undefined where the two agree. There are four causes. A segment that ends exactly at RCV.NXT
  * is in the window for the kernel, so its ACK counts; where that ACK completes a close the segment is not answered. What
- * is left of a closed socket in FIN_WAIT_2 or TIME_WAIT is a small record that looks at less. A RST just below a FIN
+ * is left of a closed socket in FIN_WAIT_2 or TIME_WAIT is a small record that looks at less, and waits anew for more. A RST just below a FIN
  * that was received counts. And an established socket drops the ACK of something unsent without a word.
  */
 export function judgeForLinux(endpoint: Endpoint, segment: Segment, window: number): Verdict | undefined {
-  if (has(segment, SYN)) return undefined;
   const { state, rcvNxt } = endpoint;
+  if (has(segment, SYN)) {
+    const isAnswered = state === 'TIME_WAIT' && has(segment, ACK) && !has(segment, RST);
+    return isAnswered ? dropped('outside window, Linux') : undefined;
+  }
   switch (state) {
     case 'TIME_WAIT':
       return inTimeWait(endpoint, segment);
@@ -59,12 +62,14 @@ export function judgeForLinux(endpoint: Endpoint, segment: Segment, window: numb
   }
 }
 
-/** The record of TIME_WAIT: a bare ACK with the awaited number is taken, anything else but a RST is acknowledged. */
+/** The record of TIME_WAIT: a bare ACK with the awaited number is taken, anything else but a RST is acknowledged. Whatever has the
+ * ACK bit begins the wait again. */
 function inTimeWait(endpoint: Endpoint, segment: Segment): Verdict | undefined {
   const awaited = segment.seq === endpoint.rcvNxt;
   if (has(segment, RST)) return awaited ? undefined : dropped('RST outside window');
   if (has(segment, FIN | ACK) && advance(segment.seq, lengthOf(segment)) === endpoint.rcvNxt) return undefined;
-  return awaited && lengthOf(segment) === 0 ? taken('ACK') : dropped('outside window');
+  if (!has(segment, ACK)) return dropped('outside window');
+  return awaited && lengthOf(segment) === 0 ? taken('ACK, Linux') : dropped('outside window, Linux');
 }
 
 /** The record of FIN_WAIT_2 after close(): it waits for the FIN in order and for nothing else. */

@@ -120,6 +120,11 @@ describe('A call', () => {
     assert.ok(count('B may close in ESTABLISHED') > 1);
   });
 
+  it('does not read where there never was a connection', () => {
+    const explored = model('start closed', 'A may receive', 'claim never A error not-connected');
+    assert.equal(formatVerdict(explore(explored).verdicts[0]!), 'true (all 1 worlds)');
+  });
+
   it('does not happen where the state refuses it', () => {
     assert.equal(count('A may connect', 'B may listen'), 1);
   });
@@ -133,8 +138,9 @@ describe('A call', () => {
     );
     const { end } = replay(explore(explored).verdicts[0]!.run);
     assert.equal(end.A.fate, 'reset');
-    const told = explore(model('A may receive in CLOSED', 'start closed', 'claim possible A error not-connected'));
-    assert.match(told.verdicts[0]!.run ?? '', /A receive\nexpect A error not-connected\n/);
+    const twice = ['A may receive in CLOSED', 'A may receive in CLOSED'];
+    const told = explore(model('B may abort', ...twice, 'claim possible A got EOF'));
+    assert.match(told.verdicts[0]!.run ?? '', /A receive\nexpect A error reset\nA receive\n/);
     replay(told.verdicts[0]!.run);
   });
 });
@@ -183,6 +189,21 @@ describe('Many claims', () => {
     assert.deepEqual(
       verdicts.map(({ verdict }) => verdict),
       claims.map((_, k) => (k < 35 ? 'true' : 'false')),
+    );
+  });
+
+  it('of more atoms about the network than one number has bits for are decided as by those alone that matter', () => {
+    const absent = Array.from({ length: 38 }, (_, index) => `not A>B ACK len ${index + 1}`).join(' and ');
+    const explored = model(
+      'A may close',
+      'A may send 50',
+      `claim possible ${absent} and A>B FIN,ACK`,
+      `claim possible A>B FIN,ACK and not A>B ACK len 50 and ${absent} and A>B ACK len 6`,
+      `claim never A>B ACK len 50 and ${absent}`,
+    );
+    assert.deepEqual(
+      explore(explored).verdicts.map(({ verdict }) => verdict),
+      ['true', 'false', 'false'],
     );
   });
 

@@ -73,8 +73,9 @@ describe('A fault of a scenario says where it is, what is wrong and what would b
     ['wait 3', '1:6-7 `3` lacks its unit: `3ms` or `3s`'],
     ['wait -3s', '1:6-9 `-3s` is no duration; write it as `200ms`, `3s`, `2min`, `2msl` or `rto`'],
     ['wait 0.1ms', '1:6-11 0.1 is not a whole number of milliseconds'],
-    ['wait 1441min', '1:6-13 it may be at most 86400s'],
-    ['wait 1001t', '1:6-11 it may be at most 1000t'],
+    ['wait 14401min', '1:6-14 it may be at most 864000s'],
+    ['set msl 1441min', '1:1-16 msl: it may be at most 86400s'],
+    ['wait 10001t', '1:6-12 it may be at most 10000t'],
     ['wait 0.5t', '1:6-10 0.5 is not a whole number of ticks'],
 
     ['scenario', '1:1-9 a title is missing: `scenario TEXT`'],

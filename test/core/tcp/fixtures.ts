@@ -5,6 +5,7 @@ import {
   closedEndpoint,
   establishedEndpoint,
   FIN,
+  LINUX_SETTINGS,
   listeningEndpoint,
   parseFlags,
   RFC_SETTINGS,
@@ -93,7 +94,12 @@ export interface Arranged {
 
 /** An input that is `event` in `state`, and the endpoint to put it to. */
 export function arrange(state: State, event: Event): Arranged {
-  const settings = event === 'RST, RFC 1337' ? { ...RFC_SETTINGS, rfc1337: true } : RFC_SETTINGS;
+  const settings =
+    event === 'RST, RFC 1337'
+      ? { ...LINUX_SETTINGS, RFC_SETTINGS, rfc1337: true }
+      : event.endsWith('Linux')
+        ? LINUX_SETTINGS
+        : RFC_SETTINGS;
   const [before, input] = ARRANGED[event](IN[state]);
   return { before, input, settings };
 }
@@ -133,9 +139,11 @@ const ARRANGED: Readonly<Record<Event, (it: Endpoint) => [Endpoint, Input]>> = {
   'RST in window': (it) => [it, arriving(RST, it, { at: 1 })],
   'RST outside window': (it) => [it, arriving(RST, it, { at: -1 })],
   'outside window': (it) => [it, arriving(ACK, it, { at: -11, len: 10 })],
+  'outside window, Linux': (it) => [it, arriving(ACK, it, { at: -11, len: 10 })],
   'no ACK': (it) => [it, arriving(FIN, it, { len: 10 })],
   'ACK of unsent': (it) => [it, arriving(ACK, it, { below: -1, len: 10 })],
   ACK: (it) => [it, arriving(ACK, it, it.finSent ? OURS_MISSING : {})],
+  'ACK, Linux': (it) => [it, arriving(ACK, it)],
   'ACK of SYN': (it) => [it, arriving(ACK, it)],
   'ACK of SYN + text': (it) => [it, arriving(ACK, it, { len: 10 })],
   'ACK of SYN + gap': (it) => [it, arriving(ACK, it, { at: 1, len: 10 })],

@@ -40,7 +40,8 @@ export const LAW: Readonly<Record<Event, Cells>> = {
   },
   receive: each(['CLOSED', 'LISTEN', 'SYN_SENT', ...CONNECTED], STAY),
   shutdown: {
-    ...each('CLOSED LISTEN SYN_SENT TIME_WAIT', '= - !not-connected'),
+    ...each('CLOSED TIME_WAIT', '= - !not-connected'),
+    ...each('LISTEN SYN_SENT', 'CLOSED -'),
     ...each('SYN_RECEIVED ESTABLISHED', 'FIN_WAIT_1 FIN'),
     CLOSE_WAIT: 'LAST_ACK FIN',
     ...each('FIN_WAIT_1 FIN_WAIT_2 CLOSING LAST_ACK', STAY),
@@ -79,8 +80,10 @@ export const LAW: Readonly<Record<Event, Cells>> = {
   'RST in window': each(CONNECTED, '= ACK'),
   'RST outside window': each(['SYN_SENT', ...CONNECTED], STAY),
   'outside window': each(CONNECTED, '= ACK'),
+  'outside window, Linux': { TIME_WAIT: '= ACK restarts' },
   'no ACK': each(CONNECTED, STAY),
   'ACK of unsent': { ...each(CONNECTED, '= ACK'), SYN_RECEIVED: '= reply' },
+  'ACK, Linux': { TIME_WAIT: '= - restarts' },
   ACK: each(
     CONNECTED.filter((state) => state !== 'SYN_RECEIVED'),
     STAY,

@@ -55,7 +55,7 @@ const TRUTH: Readonly<Record<State, readonly Line[]>> = {
   ],
   LISTEN: [
     ['close: → CLOSED, nothing sent', IN.LISTEN, call('close'), { state: 'CLOSED' }],
-    ['shutdown: error', IN.LISTEN, call('shutdown'), { state: 'LISTEN', refused: 'not-connected' }],
+    ['shutdown: → CLOSED, nothing sent', IN.LISTEN, call('shutdown'), { state: 'CLOSED' }],
     ['send: error', IN.LISTEN, sendCall(1), { state: 'LISTEN', refused: 'not-connected' }],
     ['receive: waits', IN.LISTEN, call('receive'), { state: 'LISTEN', got: null }],
     ['abort: → CLOSED, no RST', IN.LISTEN, call('abort'), { state: 'CLOSED' }],
@@ -71,7 +71,7 @@ const TRUTH: Readonly<Record<State, readonly Line[]>> = {
       segment('SYN,ACK', 300, 101),
       { state: 'CLOSED', sent: ['RST seq 101'] },
     ],
-    ['shutdown: error', IN.SYN_SENT, call('shutdown'), { state: 'SYN_SENT', refused: 'not-connected' }],
+    ['shutdown: → CLOSED, nothing sent', IN.SYN_SENT, call('shutdown'), { state: 'CLOSED' }],
     ['send: queued', IN.SYN_SENT, sendCall(1), { state: 'SYN_SENT' }],
     ['receive: waits', IN.SYN_SENT, call('receive'), { state: 'SYN_SENT', got: null }],
     ['abort: → CLOSED, no RST', IN.SYN_SENT, call('abort'), { state: 'CLOSED' }],

@@ -28,6 +28,10 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['CLOSING'], on: 'repeated FIN + ACK of FIN', sends: 'ACK', to: 'TIME_WAIT', rfc: '3.10.7.4, step 5; A.2', why: 'The repetition carries the ACK of our FIN: both directions are acknowledged.' },
   { from: ['LAST_ACK'], on: 'repeated FIN + ACK of FIN', sends: 'ACK', to: 'CLOSED', rfc: '3.10.7.4, step 5; A.2', why: 'The repetition carries the ACK of our FIN: nothing is left to wait for.' },
 
+  // Linux resets the timer of TIME_WAIT also for these (tcp_timewait_state_process).
+  { from: ['TIME_WAIT'], on: 'outside window, Linux', sends: 'ACK', to: 'same', restarts: 'time-wait', rfc: '3.10.7.4, step 1; Linux', why: 'Linux acknowledges whatever reaches the record with an ACK bit, and the whole wait begins again.' },
+  { from: ['TIME_WAIT'], on: 'ACK, Linux', sends: 'nothing', to: 'same', restarts: 'time-wait', rfc: '3.10.7.4, step 5; Linux', why: 'An ACK is not acknowledged; but Linux begins the whole wait again.' },
+
   // step 2: RST
   { from: ['SYN_RECEIVED'], on: 'RST, passive open', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 2', why: 'The connection that was being opened is forgotten, and the listener goes on.' },
   { from: ['SYN_RECEIVED'], on: 'RST', sends: 'nothing', to: 'CLOSED', ends: 'refused', rfc: '3.10.7.4, step 2', why: 'The peer does not want this connection.' },

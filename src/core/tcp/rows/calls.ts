@@ -8,6 +8,7 @@ import type { Row } from '../row';
  * Reading: behind queued text the FIN waits, but the state follows the call at once, as the RFC has it for ESTABLISHED
  * ("in any case, enter FIN-WAIT-1"). For SYN_RECEIVED and CLOSE_WAIT it would wait with the call; on the wire nothing
  * differs, and kernels do not wait.
+ * Reading: a listener that shuts down its sending is closed, as the RFC's CLOSE has it; Linux lets it listen on.
  * Reading: connect() on a listening socket is refused, as sockets do, where the RFC would turn it into an active open.
  */
 // prettier-ignore
@@ -37,7 +38,8 @@ export const CALLS: readonly Row[] = [
   { from: ['CLOSING', 'TIME_WAIT', 'LAST_ACK'], on: 'receive', sends: 'nothing', to: 'same', rfc: '3.10.3', why: 'Both FINs have been exchanged; what is left in the buffer can still be read, then end of file.' },
 
   // shutdown(SHUT_WR): what RFC 9293 calls CLOSE – our direction ends, reading goes on
-  { from: ['CLOSED', 'LISTEN', 'SYN_SENT'], on: 'shutdown', sends: 'nothing', to: 'same', refuses: 'not-connected', rfc: '3.10.4', why: 'There is no connection whose direction could be closed.' },
+  { from: ['CLOSED'], on: 'shutdown', sends: 'nothing', to: 'same', refuses: 'not-connected', rfc: '3.10.4', why: 'There is no connection whose direction could be closed.' },
+  { from: ['LISTEN', 'SYN_SENT'], on: 'shutdown', sends: 'nothing', to: 'CLOSED', rfc: '3.10.4', why: 'Nothing is established, so there is nothing to end and nothing is sent.' },
   { from: ['SYN_RECEIVED'], on: 'shutdown', sends: 'FIN', to: 'FIN_WAIT_1', rfc: '3.10.4', why: 'The FIN follows our SYN without waiting for its ACK.' },
   { from: ['ESTABLISHED'], on: 'shutdown', sends: 'FIN', to: 'FIN_WAIT_1', rfc: '3.10.4', why: 'The first FIN closes our direction; whoever sends it is the active closer.' },
   { from: ['CLOSE_WAIT'], on: 'shutdown', sends: 'FIN', to: 'LAST_ACK', rfc: '3.10.4', why: 'The second FIN closes the other direction; only its ACK is still missing.' },
