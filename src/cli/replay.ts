@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { formatDifference, readRecording, replay as replayRecording } from '../core/replay';
+import { whyUnreadable } from './files';
 
 /** What replaying one file came to. */
 interface Outcome {
@@ -32,11 +33,8 @@ async function replayFile(path: string): Promise<Outcome> {
   try {
     json = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    const why = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
-    return {
-      line: `${path}: ${error instanceof SyntaxError ? `not JSON: ${why}` : `cannot be read: ${why}`}`,
-      status: 2,
-    };
+    const why = whyUnreadable(error);
+    return { line: `${path}: ${error instanceof SyntaxError ? 'not JSON' : 'cannot be read'}: ${why}`, status: 2 };
   }
   const reading = readRecording(json);
   if ('fault' in reading) return { line: `${path}: ${reading.fault}`, status: 2 };

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { Fault, Scripted } from '../core/scenario';
 import { ladderStep, parse, run as runScript } from '../core/scenario';
 import { decide } from './decide';
+import { whyUnreadable } from './files';
 import type { Report } from './report';
 import { jsonReport, textReport } from './report';
 
@@ -64,17 +65,6 @@ async function readScenario(file: string): Promise<{ text: string } | { problem:
     const bytes = file === '-' ? Buffer.from(await text(process.stdin)) : await readFile(file);
     return { text: bytes.toString('utf8') };
   } catch (error) {
-    return { problem: `cannot be read: ${explain(error)}` };
+    return { problem: `cannot be read: ${whyUnreadable(error)}` };
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read by this user',
-};
-
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }
