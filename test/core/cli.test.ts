@@ -88,11 +88,6 @@ describe('node out/cli.mjs run', function () {
       err: `${path}: cannot be read: there is no such file\n`,
     });
     assert.deepEqual(cli(['run', folder]), { status: 2, out: '', err: `${folder}: cannot be read: it is a folder\n` });
-    const { status, out } = cli(['replay', join(folder, 'nowhere.json')]);
-    assert.deepEqual([status, out], [
-      2,
-      `nowhere: ${join(folder, 'nowhere.json')}: cannot be read: there is no such file\n`,
-    ]);
   });
 
   it('goes through all its files and ends with the worst status', () => {

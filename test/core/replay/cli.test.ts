@@ -45,7 +45,7 @@ describe('the replay command', () => {
       broken(),
     ];
     assert.equal(await replay(paths), 2);
-    assert.match(lines[0]!, /^none: .*none\.json: cannot be read: ENOENT/);
+    assert.match(lines[0]!, /^none: .*none\.json: cannot be read: there is no such file$/m);
     assert.match(lines[1]!, /^half: .*half\.json: not JSON: /);
     assert.match(lines[2]!, /^other: .*other\.json: event 1: unknown kind "x"/);
     assert.match(lines[3]!, /^broken: at /);
