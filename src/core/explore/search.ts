@@ -22,7 +22,8 @@ import { ADDED, CELLS, FULL, Worlds } from './worlds';
  *
  * The verdicts are exact. What a search cannot tell apart cannot matter: flights have no identity beyond their segment,
  * direction and age, the time that has passed is not asked about, and of endpoints and the past only what no claim can
- * see is left out (asked.ts). When `bound` worlds or the room for what is under way do not suffice, claims that are open stay `unknown`; none becomes true.
+ * see is left out (asked.ts). When `bound` worlds or the room for what is under way do not suffice, claims that are open
+ * stay `unknown`; none becomes true.
  *
  * It is fast because nothing is worked out twice. Different endpoints are few (dozens, where worlds are a million), so
  * each has an id and the machine's answer for each id and input is remembered (ends.ts); the same is done to what is

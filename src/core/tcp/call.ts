@@ -2,6 +2,7 @@ import type { Draft, Endpoint, TcpError } from './endpoint';
 import { copyOf } from './endpoint';
 import { begin, enter } from './enter';
 import type { Event } from './events';
+import { isToldToReaders } from './linux';
 import { rowFor } from './lookup';
 import { formReset } from './output';
 import type { Row } from './row';
@@ -63,7 +64,7 @@ function perform(next: Draft, call: Call, row: Row, settings: Settings): readonl
       next.sent += call.bytes;
       return send(row, next, settings);
     case 'receive':
-      receive(next);
+      receive(next, settings);
       return [];
     case 'shutdown':
       enter(next, row, settings);
@@ -97,14 +98,14 @@ function refuse(next: Draft, call: Call, error: TcpError): void {
  * Reading: RFC 9293 lets RECEIVE fail once both FINs have been exchanged; here it returns what is left and then end of
  * file, as sockets do.
  */
-function receive(next: Draft): void {
+function receive(next: Draft, settings: Settings): void {
   const { unread, fate } = next;
   const over = next.state === 'CLOSED';
   if (unread > 0) {
     next.got = unread;
     next.unread = 0;
     next.read += unread;
-  } else if (over && fate !== null && !next.told) {
+  } else if (over && fate !== null && !next.told && isToldToReaders(next, settings)) {
     next.got = null;
     next.refusal = fate;
     next.told = true;

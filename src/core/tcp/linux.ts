@@ -10,10 +10,18 @@ const ORPHAN_RETRIES = 8;
 
 /**
  * Whether the kernel gives up now instead of repeating once more: the application has closed, and the first unacknowledged
- * segment has been repeated often enough. With a first time-out of 200 ms that is after 102.2 s; recorded were 108 s.
+ * segment has been repeated often enough. With a first timeout of 200 ms that is after 102.2 s; recorded were 108 s.
  */
 export function isGivenUpByLinux({ closed, unacked }: Endpoint, { profile, discrete }: Settings): boolean {
   return profile === 'linux' && !discrete && closed && (unacked[0]?.resends ?? 0) >= ORPHAN_RETRIES;
+}
+
+/**
+ * Whether `receive` tells how a connection ended. Once the peer's FIN has been received the kernel does not look for an
+ * error any more (tcp_recvmsg_locked, SOCK_DONE): reading goes on at end of file, and only `send` is told.
+ */
+export function isToldToReaders({ peerFin }: Endpoint, { profile }: Settings): boolean {
+  return profile === 'rfc' || !peerFin;
 }
 
 /** An event of the table for a segment, and whether its ACK counts. */
@@ -29,8 +37,9 @@ const dropped = (event: Event): Verdict => ({ event, taken: false });
  * Where `profile linux` takes a segment for something else than RFC 9293 does, as the kernel's tcp_input.c and
  * tcp_minisocks.c have it; undefined where the two agree. There are four causes. A segment that ends exactly at RCV.NXT
  * is in the window for the kernel, so its ACK counts; where that ACK completes a close the segment is not answered. What
- * is left of a closed socket in FIN_WAIT_2 or TIME_WAIT is a small record that looks at less, and waits anew for more. A RST just below a FIN
- * that was received counts. And an established socket drops the ACK of something unsent without a word.
+ * is left of a closed socket in FIN_WAIT_2 or TIME_WAIT is a small record that looks at less, and waits anew for more. A
+ * RST just below a FIN that was received counts. And an established socket drops the ACK of something unsent without a
+ * word.
  */
 export function judgeForLinux(endpoint: Endpoint, segment: Segment, window: number): Verdict | undefined {
   const { state, rcvNxt } = endpoint;
@@ -62,8 +71,10 @@ export function judgeForLinux(endpoint: Endpoint, segment: Segment, window: numb
   }
 }
 
-/** The record of TIME_WAIT: a bare ACK with the awaited number is taken, anything else but a RST is acknowledged. Whatever has the
- * ACK bit begins the wait again. */
+/**
+ * The record of TIME_WAIT: a bare ACK with the awaited number is taken, anything else but a RST is acknowledged. Whatever
+ * has the ACK bit begins the wait again.
+ */
 function inTimeWait(endpoint: Endpoint, segment: Segment): Verdict | undefined {
   const awaited = segment.seq === endpoint.rcvNxt;
   if (has(segment, RST)) return awaited ? undefined : dropped('RST outside window');
