@@ -1,4 +1,5 @@
 import { createChance } from '../../core/quiz/families/chance';
+import type { Predict } from '../../core/quiz/kinds';
 import { mark } from '../../core/quiz/mark';
 import { nextLines } from '../../core/quiz/moves';
 import type { Prepared } from '../../core/quiz/prepare';
@@ -32,15 +33,19 @@ export function pickOf({ question, choice }: Prepared): Pick {
 }
 
 /**
- * What can be chosen, in the order in which it is shown. The options of a *choose* question and the events to be ordered
- * are mixed, so that where something stands says nothing; the lines of a run and the states have an order of their own.
+ * What can be chosen, in the order in which it is shown. The options of a *choose* question, the answers of a *predict*
+ * question and the events to be ordered are mixed, so that where something stands says nothing; the lines of a run, and
+ * answers in the notation's own words, such as the states, have an order of their own.
  */
 export function choicesOf(prepared: Prepared, seed: number, answer: readonly string[]): readonly Choice[] {
   const { question, choice } = prepared;
   switch (question.kind) {
     case 'choose':
       return createChance(seed).shuffle(question.options);
-    case 'predict':
+    case 'predict': {
+      const options = choice?.question.options ?? [];
+      return isInWords(question.answers) ? createChance(seed).shuffle(options) : options;
+    }
     case 'spot':
       return choice?.question.options ?? [];
     case 'order': {
@@ -58,6 +63,11 @@ export function choicesOf(prepared: Prepared, seed: number, answer: readonly str
     case 'reckon':
       return [];
   }
+}
+
+/** Whether the answers are sentences, and not what the notation says. */
+function isInWords(answers: Predict['answers']): boolean {
+  return answers !== 'states' && answers.some((answer) => typeof answer !== 'string');
 }
 
 /** What the page sent as an answer, without what cannot be one; null when nothing is left of it. */
