@@ -29,6 +29,6 @@ export function loadingView(): TemplateResult {
   return html`<section class="plain loading">
     ${spinner()}
     <h1 tabindex="-1">${t('The machine is working')}</h1>
-    <p>${t('It decides every option by running it, or by searching all runs.')}</p>
+    <p>${t('It decides by running a claim, or by searching all runs.')}</p>
   </section>`;
 }

@@ -50,7 +50,7 @@ const EVENT_TEXTS: Readonly<Record<Event, () => string>> = {
   'repeated FIN + ACK of FIN': () => t('FIN arrives again, with the ACK of ours'),
 
   'retransmission timeout': () => t('retransmission timer ends'),
-  'user timeout': () => t('user time-out ends'),
+  'user timeout': () => t('user timeout ends'),
   'delayed ACK': () => t('delayed-ACK timer ends'),
   'time-wait timeout': () => t('TIME_WAIT is over'),
   'time-wait timeout, listener': () => t('TIME_WAIT is over, with a listener'),

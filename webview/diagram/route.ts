@@ -27,7 +27,7 @@ export function routeArrows(place: Place): readonly Route[] {
   });
 }
 
-/** From most states a reset, an abort or a time-out leads straight to CLOSED. */
+/** From most states a reset, an abort or a timeout leads straight to CLOSED. */
 function isStub({ to, isEarly }: Arrow): boolean {
   return to === 'CLOSED' && isEarly;
 }

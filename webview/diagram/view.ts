@@ -71,7 +71,7 @@ export function stateDiagramView(
           <path class="end" d=${closedSign(27, 6)} />
         </g>
       </svg>
-      ${t('straight to CLOSED, by RST, abort() or a time-out')}
+      ${t('straight to CLOSED, by RST, abort() or a timeout')}
     </figcaption>
     ${transitionsView()}
   </figure>`;

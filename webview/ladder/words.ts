@@ -42,7 +42,7 @@ export function timerName(timer: NonNullable<LadderStep['timer']>): string {
     case 'retransmit':
       return t('retransmission timer');
     case 'user-timeout':
-      return t('user time-out');
+      return t('user timeout');
     case 'time-wait':
       return t('TIME_WAIT timer');
     case 'delayed-ack':

@@ -78,7 +78,7 @@ export function tracesOf(before: Endpoint, after: Endpoint, visible: KernelState
       if (visible === 'CLOSE') return SILENT;
       return [before.state === 'FIN_WAIT_1' ? ['FIN_WAIT2', 'CLOSE'] : ['CLOSE']];
     case 'FIN_WAIT_2':
-      // With a time-out longer than TIME_WAIT the kernel keeps the socket, so CLOSE may come later.
+      // With a timeout longer than TIME_WAIT the kernel keeps the socket, so CLOSE may come later.
       return after.closed ? [['FIN_WAIT2', 'CLOSE'], ['FIN_WAIT2']] : [['FIN_WAIT2']];
     case 'ESTABLISHED':
     case 'FIN_WAIT_1':

@@ -18,7 +18,7 @@ export const RACE = 0.003;
 const HOLD_LIMIT = 0.4;
 /** Seconds: the kernel's TIME_WAIT, and what a coarse timer may add. */
 const TIME_WAIT = { least: 59.9, most: 66 };
-/** The shortest FIN_WAIT_2 time-out that can be set is 1 s. */
+/** The shortest FIN_WAIT_2 timeout that can be set is 1 s. */
 const FIN_TIMEOUT_LEAST = 0.95;
 
 /** The held ACK leaves now, or whatever the recording shows next is sent again now. Nothing if neither is possible. */

@@ -118,7 +118,7 @@ function performTimer(world: World, end: End, kind: 'resend' | 'ack', settings: 
   }
   if (left !== null) {
     const earliest = left - (settings.rto.most - settings.rto.least);
-    return impossible(say('{0}: its time-out can end in {1} at the earliest', line, formatDuration(earliest, true)));
+    return impossible(say('{0}: its timeout can end in {1} at the earliest', line, formatDuration(earliest, true)));
   }
   if (world[end].unacked.length === 0) return impossible(say('{0}: nothing is unacknowledged', line));
   return impossible(say('{0}: {1} has sent this again as often as it may', line, end));

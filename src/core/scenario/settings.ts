@@ -81,7 +81,7 @@ function readLength(reader: Reader, wanted: Said, clock: Clock): Given | null {
 function readRange(reader: Reader, clock: Clock): Given | null {
   const word = reader.take() ?? '';
   if (!clock.discrete)
-    return reader.failLast(say('a range of time-outs, such as `1t..3t`, needs a file that counts ticks'));
+    return reader.failLast(say('a range of timeouts, such as `1t..3t`, needs a file that counts ticks'));
   const [least, most, ...more] = word.split('..').map((part) => readDuration(part, clock));
   if (least === undefined || most === undefined || more.length > 0)
     return reader.failLast(say('`{0}` is no range; write it as `1t..3t`', word));

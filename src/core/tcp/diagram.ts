@@ -10,7 +10,7 @@ export interface Arrow {
   readonly to: State;
   /** At least one. */
   readonly rows: readonly [Row, ...Row[]];
-  /** Nothing but resets, aborts and time-outs leads along here: no connection that opens and closes in peace does. */
+  /** Nothing but resets, aborts and timeouts leads along here: no connection that opens and closes in peace does. */
   readonly isEarly: boolean;
 }
 

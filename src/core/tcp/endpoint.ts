@@ -54,7 +54,7 @@ export interface Endpoint {
   readonly finSent: boolean;
   /** Sent and not acknowledged, oldest first. */
   readonly unacked: readonly Unacked[];
-  /** The next retransmission time-out, doubled each time. */
+  /** The next retransmission timeout, doubled each time. */
   readonly interval: number;
   /** Arrived ahead of a hole, by sequence number. */
   readonly early: readonly Early[];

@@ -85,7 +85,7 @@ export const EVENTS = {
   'repeated FIN + ACK of FIN': { kind: 'arrival', in: ['CLOSING', 'LAST_ACK'], means: 'The peer’s FIN arrives again, and this time it acknowledges ours.' },
 
   'retransmission timeout': { kind: 'timer', in: SENDING, means: 'The retransmission timer ends.' },
-  'user timeout': { kind: 'timer', in: SENDING, means: 'Something has been unacknowledged for longer than the user time-out.' },
+  'user timeout': { kind: 'timer', in: SENDING, means: 'Something has been unacknowledged for longer than the user timeout.' },
   'delayed ACK': { kind: 'timer', in: ['ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSE_WAIT', 'LAST_ACK'], means: 'An ACK has been held for as long as it may be.' },
   'time-wait timeout': { kind: 'timer', in: ['TIME_WAIT'], means: 'TIME_WAIT is over.' },
   'time-wait timeout, listener': { kind: 'timer', in: ['TIME_WAIT'], means: 'TIME_WAIT is over, and a listener is waiting.' },

@@ -70,7 +70,7 @@ export function flush(next: Draft, settings: Settings): readonly Segment[] {
   return sent;
 }
 
-/** The first unacknowledged segment once more (RFC 9293, 3.10.8); the next time-out is twice as long (RFC 6298, 5.5). */
+/** The first unacknowledged segment once more (RFC 9293, 3.10.8); the next timeout is twice as long (RFC 6298, 5.5). */
 export function retransmit(next: Draft, settings: Settings): Segment {
   const [first, ...rest] = next.unacked;
   if (first === undefined) throw new Error('retransmit: nothing is unacknowledged');
@@ -83,7 +83,7 @@ export function retransmit(next: Draft, settings: Settings): Segment {
   return form(next, bits, first.seq, first.len);
 }
 
-/** Starts the retransmission timer and the user time-out where something is unacknowledged and they do not run yet. */
+/** Starts the retransmission timer and the user timeout where something is unacknowledged and they do not run yet. */
 export function startTimers(next: Draft, settings: Settings): void {
   const { timers } = next;
   const first = next.unacked[0];

@@ -11,9 +11,9 @@ export interface Settings {
   readonly msl: number;
   /** Length of TIME_WAIT. */
   readonly timeWait: number;
-  /** First retransmission time-out: it may fire after `least` and must after `most`; one number twice when it is exact. */
+  /** First retransmission timeout: it may fire after `least` and must after `most`; one number twice when it is exact. */
   readonly rto: { readonly least: number; readonly most: number };
-  /** The doubled time-out stops growing here (RFC 6298, 2.5: at least 60 s). */
+  /** The doubled timeout stops growing here (RFC 6298, 2.5: at least 60 s). */
   readonly rtoLimit: number;
   /** Unacknowledged for so long: the connection is aborted (RFC 9293, 3.8.3). `null`: never. */
   readonly userTimeout: number | null;
@@ -29,7 +29,7 @@ export interface Settings {
   readonly window: number;
 }
 
-/** RFC 9293's values, in milliseconds: MSL 2 min (3.4.2), first time-out 1 s (RFC 6298), user time-out 5 min (3.9.1). */
+/** RFC 9293's values, in milliseconds: MSL 2 min (3.4.2), first timeout 1 s (RFC 6298), user timeout 5 min (3.9.1). */
 export const RFC_SETTINGS: Settings = {
   profile: 'rfc',
   discrete: false,

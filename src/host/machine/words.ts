@@ -4,6 +4,7 @@ import { thresholds } from '../../core/sockets';
 import { command } from './ask';
 import { shareOf, tellDestination } from './destinationWords';
 import { tellLeak } from './leakWords';
+import { tellServed } from './servedWords';
 import { endText, processText, sentences } from './texts';
 import type { Sentences, System, Told } from './told';
 
@@ -21,22 +22,7 @@ export function tell(finding: Finding, system: System): Told {
         ...tellDestination(finding, system),
       };
     case 'served':
-      return {
-        state: 'TIME_WAIT',
-        run,
-        isTrouble: false,
-        title: t('{0} TIME_WAIT on our own port {1}', finding.timeWait, finding.port),
-        means: t(
-          'They take no further port: each shares port {0} with the listener, and costs the kernel a small record. After a restart bind() of this port fails while they last, unless SO_REUSEADDR is set; on Linux both on the old listener and on the new socket.',
-          finding.port,
-        ),
-        blame: t(
-          'Nobody is to blame. This end, the server, closes first, so that the wait is here and not at the clients.',
-        ),
-        next: t(
-          'Nothing has to be done. Set SO_REUSEADDR on the listener; if the wait is to be elsewhere, let the clients close first.',
-        ),
-      };
+      return { state: 'TIME_WAIT', run, isTrouble: false, ...tellServed(finding, system) };
     case 'accept-queue':
       return { state: 'LISTEN', run, isTrouble: true, ...tellQueue(finding) };
     case 'fin-wait-2':
@@ -51,9 +37,11 @@ export function tell(finding: Finding, system: System): Told {
           'Both ends have closed, and our FIN was the second. It is sent again and again; Linux gave up after 108 s in our recording, with every FIN lost.',
         ),
         blame: t(
-          'Neither program: the network loses our FIN or its ACK, the peer’s host has gone, or a firewall has forgotten the connection.',
+          'Neither program, most often: the network loses our FIN or its ACK, the peer’s host has gone, or a firewall has forgotten the connection. Or the peer has stopped reading, and our last data, with the FIN, cannot leave.',
         ),
-        next: t('See whether the FINs are being sent again, and towards whom: one peer, or everybody.'),
+        next: t(
+          'See whether the FINs are being sent again, and towards whom: one peer, or everybody. A Send-Q that does not empty says that the peer has stopped reading.',
+        ),
       };
     case 'syn-received':
       return {

@@ -25,7 +25,7 @@ export function settingMeaning(name: SettingName): Meaning {
       };
     case 'rto':
       return {
-        text: t('The first retransmission time-out. It doubles with each repetition.'),
+        text: t('The first retransmission timeout. It doubles with each repetition.'),
         source: 'RFC 6298, 5',
       };
     case 'user-timeout':

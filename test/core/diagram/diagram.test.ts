@@ -38,7 +38,7 @@ describe('the arrows of the state diagram', () => {
       );
   });
 
-  it('tell a close in peace from resets, aborts and time-outs', () => {
+  it('tell a close in peace from resets, aborts and timeouts', () => {
     const early = (from: State, to: State) => ARROWS.find((arrow) => arrow.from === from && arrow.to === to)?.isEarly;
     assert.equal(early('LAST_ACK', 'CLOSED'), false);
     assert.equal(early('TIME_WAIT', 'CLOSED'), false);

@@ -11,7 +11,7 @@ const MODELS: readonly (readonly [string, Explored])[] = [
   ['one loss, not safe', closing({ msl: 2, timeWait: 3, lose: 1, rfc1337: true, resends: { A: 1, B: 2 } })],
   ['assassination', closing({ msl: 2, timeWait: 4, lose: 0, rfc1337: false })],
   [
-    'msl 3t, an exact time-out',
+    'msl 3t, an exact timeout',
     closing({ msl: 3, timeWait: 6, lose: 2, rfc1337: true, rto: 1, resends: { A: 1, B: 1 } }),
   ],
   [

@@ -130,6 +130,14 @@ describe('the sentences about what stands out', () => {
     assert.match(blame['syn-received'] ?? '', /^The other ends/);
   });
 
+  it('tell each system’s own rule for a restart beside TIME_WAIT', () => {
+    const means = (system: System) => tell({ kind: 'served', port: 5000, timeWait: 300 }, system);
+    assert.match(means('linux').means, /both on the old listener and on the new socket/);
+    assert.match(means('macos').means, /unless the new socket sets SO_REUSEADDR/);
+    assert.match(means('windows').means, /do not keep a restarted server from this port/);
+    assert.doesNotMatch(means('windows').next, /SO_REUSEADDR/);
+  });
+
   it('tell the rate of the machine’s own range, and that loopback is not like a network', () => {
     const near = many(25_000, { state: 'TIME_WAIT', remoteAddress: '127.0.0.1' }, 32_768);
     const [told] = tellAll(near, linuxPorts);

@@ -111,7 +111,7 @@ const RESETS: readonly Mutant[] = [
 // prettier-ignore
 const TIME: readonly Mutant[] = [
   mutant('nothing is sent again', TIMEOUTS, row(SENDING, 'retransmission timeout'), "sends: 'again'", "sends: 'nothing'"),
-  mutant('the retransmission time-out is not doubled', OUTPUT, 'next.interval = Math.min(next.interval * 2', '* 2', '* 1'),
+  mutant('the retransmission timeout is not doubled', OUTPUT, 'next.interval = Math.min(next.interval * 2', '* 2', '* 1'),
   mutant('a FIN is sent again without its ACK bit', OUTPUT, "(next.state === 'SYN_SENT' ? 0 : ACK)", ': ACK', ': 0'),
   mutant('nobody ever gives up', TIMEOUTS, row(SENDING, 'user timeout'), "to: 'CLOSED', ends: 'timeout'", "to: 'same'"),
   mutant('a connection that is given up looks like an orderly end', TIMEOUTS, row(SENDING, 'user timeout'), ", ends: 'timeout'", ''),

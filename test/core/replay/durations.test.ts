@@ -68,7 +68,7 @@ describe('how long states last: the machine beside a recorded kernel', () => {
     ['timewait', 60],
     ['timewait_fin_timeout5', 5],
   ] as const) {
-    it(`TIME_WAIT is 60 s with a FIN_WAIT_2 time-out of ${finTimeout} s`, () => {
+    it(`TIME_WAIT is 60 s with a FIN_WAIT_2 timeout of ${finTimeout} s`, () => {
       const settings = { ...LINUX_SETTINGS, finTimeout: finTimeout * 1000 };
       const world = settle(call(halfClosed('close', settings), 'B', { name: 'close' }, settings), settings);
       assert.equal(world.A.state, 'TIME_WAIT');
@@ -102,9 +102,9 @@ describe('how long states last: the machine beside a recorded kernel', () => {
   });
 
   /**
-   * The kernel's first repetition is a tail loss probe, which does not count and after which the time-out begins anew; so the
-   * comparison begins with the second recorded time-out, when 0.4 s have been waited. How often it then repeats is a setting
-   * (tcp_orphan_retries) that the machine does not have: it waits for its user time-out, as in the RFC.
+   * The kernel's first repetition is a tail loss probe, which does not count and after which the timeout begins anew; so the
+   * comparison begins with the second recorded timeout, when 0.4 s have been waited. How often it then repeats is a setting
+   * (tcp_orphan_retries) that the machine does not have: it waits for its user timeout, as in the RFC.
    */
   for (const [name, state] of [
     ['fw1_0', 'FIN_WAIT_1'],

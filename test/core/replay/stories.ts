@@ -249,7 +249,7 @@ export const STORIES: Readonly<Record<string, string>> = {
     1.940 R seq 1 arrives at B
     1.940 [B] ESTABLISHED -> CLOSE
     2.000 B.recv = -1 ECONNRESET`,
-  'FIN_WAIT_2 ends with its time-out, nothing but the answer tells': `
+  'FIN_WAIT_2 ends with its timeout, nothing but the answer tells': `
     0.150 A.close() = None
     0.150 [A] ESTABLISHED -> FIN_WAIT1
     0.150 A -> FA seq 1 ack 1

@@ -88,7 +88,7 @@ describe('A fault of a scenario says where it is, what is wrong and what would b
     ['set msl off', '1:9-12 `off` is no duration; write it as `200ms`, `3s`, `2min`, `2msl` or `rto`'],
     ['set msl 0s', '1:1-11 msl: it must be at least 1ms'],
     ['set rto 0ms', '1:1-12 rto: it must be at least 1ms'],
-    ['set rto 100ms..200ms', '1:9-21 a range of time-outs, such as `1t..3t`, needs a file that counts ticks'],
+    ['set rto 100ms..200ms', '1:9-21 a range of timeouts, such as `1t..3t`, needs a file that counts ticks'],
     ['set rto 3t..1t', '1:1-15 rto: in 3t..1t the least is more than the most'],
     ['set rto 1t..2t..3t', '1:9-19 `1t..2t..3t` is no range; write it as `1t..3t`'],
     ['set rto 0t..3t', '1:1-15 rto: it must be at least 1t'],

@@ -87,7 +87,7 @@ export function play(world: World, number: number, rules: Rules): Played {
   return done({ kind: 'call', end, call: made }, call(world, end, made, rules.settings));
 }
 
-/** Waits worth trying: a moment, the usual time-outs, and until exactly the next timer. */
+/** Waits worth trying: a moment, the usual timeouts, and until exactly the next timer. */
 function durations(world: World, { msl, rto }: Settings): readonly number[] {
   const left = [world.A, world.B].flatMap(({ timers }) => Object.values(timers).filter((one) => one !== null));
   const next = left.length === 0 ? 1 : Math.max(1, Math.min(...left));

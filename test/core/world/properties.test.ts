@@ -168,7 +168,7 @@ describe('When both have closed', function () {
     );
   });
 
-  it('everything ends CLOSED even after losses, where FIN_WAIT_2 has a time-out', () => {
+  it('everything ends CLOSED even after losses, where FIN_WAIT_2 has a timeout', () => {
     check(
       fc.property(anyHead, anyNumbers, (head, numbers) => {
         endsClosed({ ...head, settings: { ...head.settings, finTimeout: 60_000 } }, numbers, true);

@@ -74,7 +74,7 @@ export const HOSTS: readonly Family[] = [
     generate: (chance, id) => {
       const early = chance.integer(3, 30);
       const late = chance.integer(3, 30);
-      const gap = chance.pick([20, 40, 59, 61, 90]);
+      const gap = chance.pick([20, 40, 55, 65, 90]);
       const host = [
         'set tw-reuse 0',
         `${early} times connect 10.0.0.2:80 close`,
@@ -190,8 +190,8 @@ export const HOSTS: readonly Family[] = [
             text: { en: 'EADDRNOTAVAIL', 'zh-cn': 'EADDRNOTAVAIL' },
             decide: claim('EADDRNOTAVAIL'),
             because: {
-              en: 'EADDRNOTAVAIL says that the address is not one of this machine’s.',
-              'zh-cn': 'EADDRNOTAVAIL 表示这个地址不属于本机。',
+              en: 'From bind(), EADDRNOTAVAIL says that the address is not one of this machine’s; from connect(), that no port is left.',
+              'zh-cn': 'bind() 返回 EADDRNOTAVAIL，表示这个地址不属于本机；connect() 返回它，才是端口用完。',
             },
           },
           {

@@ -170,7 +170,7 @@ export const LOSSES: readonly Family[] = [
         difficulty: 3,
         states: [last ? 'LAST_ACK' : 'FIN_WAIT_1'],
         prompt: {
-          en: `${last ? 'The last ACK' : 'A’s FIN'} is lost, and nothing else gets through. The first time-out is 1 s and doubles each time. ${wait} s after the FIN was sent, how long does ${end}’s retransmission timer still have to run?`,
+          en: `${last ? 'The last ACK' : 'A’s FIN'} is lost, and nothing else gets through. The first timeout is 1 s and doubles each time. ${wait} s after the FIN was sent, how long does ${end}’s retransmission timer still have to run?`,
           'zh-cn': `${last ? '最后的 ACK ' : 'A 的 FIN '}丢了，此后什么也没有送达。首次重传超时为 1 秒，以后每次翻倍。FIN 发出 ${wait} 秒之后，${end} 的重传定时器还剩多久？`,
         },
         shows: run.slice(0, -1),
@@ -198,7 +198,7 @@ export const LOSSES: readonly Family[] = [
           },
         ],
         explanation: {
-          en: 'Exponential back-off: each time-out without an answer doubles the next one, here up to 60 s, so that a broken path is not flooded.',
+          en: 'Exponential back-off: each timeout without an answer doubles the next one, here up to 60 s, so that a broken path is not flooded.',
           'zh-cn': '指数退避：每次超时都没有应答，下一次超时就翻倍，这里最多 60 秒，以免把出了故障的路径淹没。',
         },
         rfc: 'RFC 6298, 5.5',

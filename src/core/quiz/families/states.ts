@@ -37,8 +37,8 @@ export const STATES_REACHED: readonly Family[] = [
           'CLOSED',
         ],
         because: {
-          en: `The last step of the run is “${run.at(-1) ?? ''}”; follow ${end} through the ladder up to it.`,
-          'zh-cn': `这次运行的最后一步是“${run.at(-1) ?? ''}”；在梯形图里跟着 ${end} 走到这一步。`,
+          en: `The last step of the run is “${run.at(-1) ?? ''}”; follow ${end} down the time-sequence diagram up to it.`,
+          'zh-cn': `这次运行的最后一步是“${run.at(-1) ?? ''}”；在时序图里跟着 ${end} 走到这一步。`,
         },
         mistakes: mistakesOfState(close, end),
         explanation: {

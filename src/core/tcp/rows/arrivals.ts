@@ -37,7 +37,7 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['SYN_RECEIVED'], on: 'RST', sends: 'nothing', to: 'CLOSED', ends: 'refused', rfc: '3.10.7.4, step 2', why: 'The peer does not want this connection.' },
   { from: ['ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSE_WAIT'], on: 'RST', sends: 'nothing', to: 'CLOSED', ends: 'reset', rfc: '3.10.7.4, step 2', why: 'The peer has no such connection any more: ours ends at once, without TIME_WAIT.' },
   { from: ['CLOSING', 'LAST_ACK'], on: 'RST', sends: 'nothing', to: 'CLOSED', rfc: '3.10.7.4, step 2', why: 'The peer is gone; both directions were closed already.' },
-  { from: ['TIME_WAIT'], on: 'RST', sends: 'nothing', to: 'CLOSED', rfc: '3.10.7.4, step 2; RFC 1337', why: 'TIME_WAIT assassination: a stray RST ends the wait early, and old segments may still be about.' },
+  { from: ['TIME_WAIT'], on: 'RST', sends: 'nothing', to: 'CLOSED', rfc: '3.10.7.4, step 2; RFC 1337', why: 'TIME_WAIT assassination: a late RST ends the wait early, and old segments may still be about.' },
   { from: ['TIME_WAIT'], on: 'RST, listener', sends: 'nothing', to: 'LISTEN', rfc: '3.10.7.4, step 2; RFC 1337', why: 'TIME_WAIT assassination: the record is gone early, and only the listener beside it remains.' },
   { from: ['TIME_WAIT'], on: 'RST, RFC 1337', sends: 'nothing', to: 'same', rfc: 'RFC 1337, 3', why: 'RFC 1337’s fix: in TIME_WAIT a RST is ignored.' },
   { from: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'RST in window', sends: 'ACK', to: 'same', rfc: '3.10.7.4, step 2; RFC 5961, 3', why: 'A challenge ACK: a true peer would answer it with a RST that has the exact number; a guesser cannot.' },
@@ -73,5 +73,5 @@ export const ARRIVALS: readonly Row[] = [
   { from: ['ESTABLISHED'], on: 'FIN', sends: 'ACK, may wait', to: 'CLOSE_WAIT', rfc: '3.10.7.4, step 8', why: 'The peer’s direction is closed. Ours stays open until our application closes it: that is why there are two FINs.' },
   { from: ['FIN_WAIT_1'], on: 'FIN', sends: 'ACK', to: 'CLOSING', rfc: '3.10.7.4, step 8', why: 'The two FINs crossed: a simultaneous close. Ours is not acknowledged yet.' },
   { from: ['FIN_WAIT_1'], on: 'FIN + ACK of FIN', sends: 'ACK', to: 'TIME_WAIT', rfc: '3.10.7.4, steps 5 and 8', why: 'ACK and FIN shared a segment: the close takes three, and FIN_WAIT_2 is skipped.' },
-  { from: ['FIN_WAIT_2'], on: 'FIN', sends: 'ACK', to: 'TIME_WAIT', rfc: '3.10.7.4, step 8', why: 'The second direction closes. This ACK may get lost, so we stay to repeat it.' },
+  { from: ['FIN_WAIT_2'], on: 'FIN', sends: 'ACK', to: 'TIME_WAIT', rfc: '3.10.7.4, step 8', why: 'The second direction closes. This ACK may get lost, so we stay to acknowledge again.' },
 ];

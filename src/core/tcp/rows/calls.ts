@@ -20,7 +20,7 @@ export const CALLS: readonly Row[] = [
 
   // connect: the active OPEN
   { from: ['CLOSED'], on: 'connect', sends: 'SYN', to: 'SYN_SENT', rfc: '3.10.1', why: 'An active open asks with a SYN, which takes one sequence number.' },
-  { from: ['LISTEN', 'SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'connect', sends: 'nothing', to: 'same', refuses: 'exists', rfc: '3.10.1', why: 'This end already has a connection; in TIME_WAIT the old one still holds the pair of addresses.' },
+  { from: ['LISTEN', 'SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'TIME_WAIT', 'CLOSE_WAIT', 'LAST_ACK'], on: 'connect', sends: 'nothing', to: 'same', refuses: 'exists', rfc: '3.10.1', why: 'This end already has a connection; in TIME_WAIT the old one still holds the four-tuple.' },
 
   // send
   { from: ['CLOSED', 'LISTEN'], on: 'send', sends: 'nothing', to: 'same', refuses: 'not-connected', rfc: '3.10.2', why: 'There is no connection to send on.' },
@@ -43,7 +43,7 @@ export const CALLS: readonly Row[] = [
   { from: ['SYN_RECEIVED'], on: 'shutdown', sends: 'FIN', to: 'FIN_WAIT_1', rfc: '3.10.4', why: 'The FIN follows our SYN without waiting for its ACK.' },
   { from: ['ESTABLISHED'], on: 'shutdown', sends: 'FIN', to: 'FIN_WAIT_1', rfc: '3.10.4', why: 'The first FIN closes our direction; whoever sends it is the active closer.' },
   { from: ['CLOSE_WAIT'], on: 'shutdown', sends: 'FIN', to: 'LAST_ACK', rfc: '3.10.4', why: 'The second FIN closes the other direction; only its ACK is still missing.' },
-  { from: ['FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'LAST_ACK'], on: 'shutdown', sends: 'nothing', to: 'same', rfc: '3.10.4', why: 'Our direction is closed already: a FIN is sent once and repeated only when it is lost.' },
+  { from: ['FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'LAST_ACK'], on: 'shutdown', sends: 'nothing', to: 'same', rfc: '3.10.4', why: 'Our direction is closed already: a FIN is sent once, and repeated only until it is acknowledged.' },
   { from: ['TIME_WAIT'], on: 'shutdown', sends: 'nothing', to: 'same', refuses: 'not-connected', rfc: '3.10.4', why: 'Both directions are closed; the kernel keeps only a record.' },
 
   // close(): our direction ends, and nobody here reads any more
