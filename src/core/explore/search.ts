@@ -34,6 +34,8 @@ import { ADDED, CELLS, FULL, Worlds } from './worlds';
 export interface SearchOptions {
   /** The most worlds to keep (some 40 bytes each, and their tables); 1,000,000 unless given. */
   readonly bound?: number;
+  /** The most segments to keep in all the different networks (some 20 bytes each); 20,000,000 unless given. */
+  readonly room?: number;
   /** Goes on to the last world even when every claim is decided. */
   readonly exhaustive?: boolean;
   /**
@@ -86,13 +88,13 @@ export interface Search {
 /** The most worlds a search visits unless told otherwise; past it the verdict is `unknown`. */
 export const DEFAULT_BOUND = 1_000_000;
 
-/** The most segments in all the different networks that are kept, some 20 bytes each: past it, too, a search stops. */
-const MOST_ITEMS = 20_000_000;
+/** The most segments in all the different networks that are kept unless told otherwise: past it, too, a search stops. */
+const DEFAULT_ROOM = 20_000_000;
 
 /** Prepares to search a model. */
 export function createSearch(
   explored: Explored,
-  { bound = DEFAULT_BOUND, exhaustive = false, from }: SearchOptions = {},
+  { bound = DEFAULT_BOUND, room = DEFAULT_ROOM, exhaustive = false, from }: SearchOptions = {},
 ): Search {
   const space = createSpace(explored, from);
   const { successors, cores, ledgers } = space;
@@ -106,7 +108,7 @@ export function createSearch(
   const reach = (core: number, network: number, parent: number): boolean => {
     const fate = worlds.add(core, network, parent);
     if (fate === ADDED) for (const judge of judges) judge.see(core, network, worlds.count - 1);
-    return fate !== FULL && space.networks.rows.size <= MOST_ITEMS;
+    return fate !== FULL && space.networks.rows.size <= room;
   };
 
   /** Reaches every successor of a world; false when one of them would be too many. */

@@ -22,6 +22,15 @@ describe('A search that is cut off', () => {
     assert.equal(formatVerdict(explore(SAFE, { bound: worlds }).verdicts[0]!), `true (all ${worlds} worlds)`);
   });
 
+  it('says unknown, too, when what is under way is more than there is room for', () => {
+    for (const room of [1, 20]) {
+      const { verdicts, worlds, complete } = explore(SAFE, { room });
+      assert.equal(formatVerdict(verdicts[0]!), `unknown: stopped at ${worlds} worlds`);
+      assert.ok(worlds < explore(SAFE).worlds);
+      assert.equal(complete, false);
+    }
+  });
+
   it('says unknown of `possible` and `always` too', () => {
     const explored = model('A may close', 'claim possible A CLOSED and A>B SYN', 'claim always A FIN_WAIT_2');
     const kinds = explore(explored, { bound: 3 }).verdicts.map(({ verdict }) => verdict);
