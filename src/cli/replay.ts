@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { formatDifference, readRecording, replay as replayRecording } from '../core/replay';
-import { whyUnreadable } from './files';
+import { textOf, whyUnreadable } from './files';
 
 /** What replaying one file came to. */
 interface Outcome {
@@ -31,7 +31,7 @@ export async function replay(args: readonly string[]): Promise<number> {
 async function replayFile(path: string): Promise<Outcome> {
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, 'utf8'));
+    json = JSON.parse(textOf(await readFile(path)));
   } catch (error) {
     const why = whyUnreadable(error);
     return { line: `${path}: ${error instanceof SyntaxError ? 'not JSON' : 'cannot be read'}: ${why}`, status: 2 };

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Fault, Scripted } from '../core/scenario';
 import { ladderStep, parse, run as runScript } from '../core/scenario';
 import { decide } from './decide';
-import { whyUnreadable } from './files';
+import { textOf, whyUnreadable } from './files';
 import type { Report } from './report';
 import { jsonReport, textReport } from './report';
 
@@ -62,8 +62,7 @@ function play(file: string, scenario: Scripted, report: Report): number {
 /** The text of a file, or in a sentence why it cannot be read. */
 async function readScenario(file: string): Promise<{ text: string } | { problem: string }> {
   try {
-    const bytes = file === '-' ? Buffer.from(await text(process.stdin)) : await readFile(file);
-    return { text: bytes.toString('utf8') };
+    return { text: textOf(file === '-' ? await buffer(process.stdin) : await readFile(file)) };
   } catch (error) {
     return { problem: `cannot be read: ${whyUnreadable(error)}` };
   }

@@ -8,7 +8,10 @@ import { join } from 'node:path';
 
 const CLI = 'out/cli.mjs';
 
-function cli(args: readonly string[], input = ''): { status: number | null; out: string; err: string } {
+function cli(
+  args: readonly string[],
+  input: string | Buffer = '',
+): { status: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { input, encoding: 'utf8' });
   return { status, out: stdout, err: stderr };
 }
@@ -90,6 +93,18 @@ describe('node out/cli.mjs run', function () {
     assert.deepEqual(cli(['run', folder]), { status: 2, out: '', err: `${folder}: cannot be read: it is a folder\n` });
   });
 
+  it('reads a file in UTF-16 too, when it says so', () => {
+    const lines = '\uFEFFA abort\nexpect A CLOSED\n';
+    const little = Buffer.from(lines, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16(), Buffer.from(lines, 'utf8')]) {
+      const path = join(folder, 'marked.tcp');
+      writeFileSync(path, bytes);
+      assert.deepEqual(cli(['run', path]).err, '');
+      assert.equal(cli(['run', path]).status, 0);
+      assert.equal(cli(['run', '-'], bytes).status, 0);
+    }
+  });
+
   it('goes through all its files and ends with the worst status', () => {
     const good = file('good.tcp', 'A abort\n');
     const bad = file('bad.tcp', 'expect A CLOSED\n');
@@ -168,7 +183,7 @@ describe('node out/cli.mjs run', function () {
   it('reads Windows line ends, a byte order mark and bytes that are no text', () => {
     assert.equal(cli(['run', '-'], '\uFEFFA close\r\nexpect A FIN_WAIT_1\r\n').status, 0);
     const path = join(folder, 'binary.tcp');
-    writeFileSync(path, Buffer.from([0xff, 0xfe, 0x00, 0x41, 0x0a, 0x80]));
+    writeFileSync(path, Buffer.from([0xff, 0xfd, 0x00, 0x41, 0x0a, 0x80]));
     const { status, err } = cli(['run', path]);
     assert.equal(status, 2);
     assert.ok(err.startsWith(`${path}:1:3: the character U+0000`), err);
