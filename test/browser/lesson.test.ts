@@ -53,6 +53,22 @@ describe('the page of a lesson', function () {
       assert.deepEqual(await last(), { type: 'lessonPart', lesson: 'sample', part: 0 });
     });
 
+    it('names the row of each step in one line, whichever state it is of', async () => {
+      const { page } = open;
+      await open.show(snapshotOf(lessonExample('page.a-run')));
+      const link = page.locator('.explained .state-link');
+      const states = new Set<string>();
+      for (let left = Number(await page.locator('.player input[type=range]').first().inputValue()); left > 1; left--) {
+        await page.keyboard.press('ArrowLeft');
+        if ((await link.count()) === 0) continue;
+        states.add(await link.innerText());
+        const [chip, event] = await Promise.all([link.boundingBox(), page.locator('.explained span').boundingBox()]);
+        assert.ok(chip !== null && event !== null);
+        assert.ok(event.x >= chip.x + chip.width && event.y < chip.y + chip.height, await link.innerText());
+      }
+      assert.ok(states.has('ESTABLISHED') && states.size > 3);
+    });
+
     it('plays the run with the arrow keys, and the run of a claim once it is open', async () => {
       const { page } = open;
       const step = () => page.locator('.player input[type=range]').first().inputValue();

@@ -20,7 +20,7 @@ export function endView({ id }: LessonScreen, body: EndBody, context: Context): 
           </p>`
         : html`<section>
             <h2>${t('Not done yet')}</h2>
-            <ul class="open">
+            <ul class="left-open">
               ${open.map(
                 ({ index, title }) =>
                   html`<li>
