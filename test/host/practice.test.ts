@@ -303,13 +303,16 @@ describe('practice', () => {
   it('wraps texts into lines that a quick pick shows whole, and keeps every word', () => {
     for (const { prompt, explanation } of all.values()) {
       for (const text of [prompt.en, prompt['zh-cn'], explanation.en, explanation['zh-cn']]) {
-        const lines = wrap(text, 60);
+        const lines = wrap(text, '', 60);
         const letters = (of: string) => of.replace(/[\s`]/g, '');
         assert.equal(letters(lines.join('')), letters(text));
         for (const line of lines) {
           const width = line.length + (line.match(/[\u2e80-\uffef]/g)?.length ?? 0);
           assert.ok(width <= 62 || !/\s/.test(line.trim()), line);
         }
+        for (const line of lines) assert.doesNotMatch(line, /^[，。；：！？、）》”]|[（《]$/, line);
+        const [first = ''] = wrap(text, 'Answers: one is true', 60);
+        assert.ok(first.length <= 42 || !/\s/.test(first.trim()), `leaves room for a heading: ${first}`);
       }
     }
   });

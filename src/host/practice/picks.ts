@@ -7,19 +7,19 @@ export interface Line<Value> extends vscode.QuickPickItem {
   readonly value?: Value;
 }
 
-/** A text as lines that can be walked through and read, but stand for nothing. */
-export function textLines(text: string): Line<never>[] {
-  return wrap(text).map((label) => ({ label, alwaysShow: true }));
+/** A text as lines that can be walked through and read, but stand for nothing. `beside`: the heading right above. */
+export function textLines(text: string, beside = ''): Line<never>[] {
+  return wrap(text, beside).map((label) => ({ label, alwaysShow: true }));
 }
 
-/** A heading between lines. */
+/** A heading between lines. VS Code writes it at the end of the line that follows. */
 export function heading(label: string): Line<never> {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-/** A choice; what does not fit into one line goes on in the next. */
-export function choiceLine<Value>(text: string, value: Value, icon = ''): Line<Value> {
-  const [first = '', ...rest] = wrap(text);
+/** A choice; what does not fit into one line goes on in the next. `beside`: the heading right above. */
+export function choiceLine<Value>(text: string, value: Value, icon = '', beside = ''): Line<Value> {
+  const [first = '', ...rest] = wrap(text, `${icon === '' ? '' : '   '}${beside}`);
   const label = icon === '' ? first : `$(${icon}) ${first}`;
   return { label, value, ...(rest.length === 0 ? {} : { detail: rest.join(' ') }) };
 }

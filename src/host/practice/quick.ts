@@ -100,12 +100,13 @@ const SURE = 'do:sure';
 function questionLines(asking: Asking, chosen: readonly string[] | null): readonly Line<string>[] {
   const { judgement, choices, language } = asking;
   const { question } = judgement.prepared;
+  const howMany = chosen === null ? t('Answers: one is true') : t('Answers: any number may be true');
   return [
     heading(t('Question')),
-    ...textLines(question.prompt[language]),
-    heading(chosen === null ? t('Answers: one is true') : t('Answers: any number may be true')),
-    ...choices.map(({ id, text }) => {
-      const line = choiceLine(text?.[language] ?? id, id, iconOf(id, chosen));
+    ...textLines(question.prompt[language], t('Question')),
+    heading(howMany),
+    ...choices.map(({ id, text }, index) => {
+      const line = choiceLine(text?.[language] ?? id, id, iconOf(id, chosen), index === 0 ? howMany : '');
       return chosen?.includes(id) === true ? { ...line, description: t('chosen') } : line;
     }),
     ...hintLines(asking),
@@ -119,7 +120,7 @@ function questionLines(asking: Asking, chosen: readonly string[] | null): readon
 function hintLines({ judgement: { prepared }, language, aids }: Asking): readonly Line<never>[] {
   const hints = hintsOf(prepared).slice(0, aids.hints);
   if (hints.length === 0) return [];
-  return [heading(t('Hint')), ...hints.flatMap((hint) => textLines(hintText(hint, prepared, language)))];
+  return [heading(t('Hint')), ...hints.flatMap((hint) => textLines(hintText(hint, prepared, language), t('Hint')))];
 }
 
 /** What else can be done before the answer: a hint, saying how sure one is, opening the run. */
@@ -161,7 +162,7 @@ async function askNumber(asking: Asking, prepared: Prepared): Promise<readonly s
   for (;;) {
     const lines = [
       heading(t('Question')),
-      ...textLines(question.prompt[language]),
+      ...textLines(question.prompt[language], t('Question')),
       ...hintLines(asking),
       heading(''),
       choiceLine(t('Type the number …'), NUMBER, 'edit'),
@@ -195,7 +196,7 @@ async function tell(asking: Asking, answer: readonly string[], found: Mark): Pro
     ...textLines(found.right === true ? t('Right.') : t('Not right.')),
     ...verdictLines(asking, found),
     heading(t('Why')),
-    ...textLines(question.explanation[language]),
+    ...textLines(question.explanation[language], t('Why')),
     ...textLines(question.rfc),
     heading(''),
     choiceLine(t('Next'), NEXT, 'arrow-right'),
@@ -229,9 +230,8 @@ function verdictLines({ judgement, choices, language }: Asking, found: Mark): Li
     const judged = choice.verdicts.find(({ option }) => option.id === id);
     if (judged === undefined) return [];
     const { option, verdict } = judged;
-    // A heading shares its line with the first text, so that it must be short.
     const words = foundWords(question.kind === 'spot', verdict.holds === true);
-    return [heading(words), ...textLines(option.text[language]), ...textLines(option.because[language])];
+    return [heading(words), ...textLines(option.text[language], words), ...textLines(option.because[language])];
   });
 }
 
