@@ -55,7 +55,7 @@ function onQuestionKey(event: KeyboardEvent, screen: QuestionScreen, context: Co
     if (!screen.hasVariant || event.repeat) return;
     context.send({ type: 'variant', question: screen.id });
   } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-    const run = has(event, 'input, vscode-radio-group') ? undefined : whichRun(screen, context.view);
+    const run = has(event, 'input, vscode-radio-group, .output') ? undefined : whichRun(screen, context.view);
     if (run === undefined) return;
     stepTo(context, run, (step) => step + (event.key === 'ArrowRight' ? 1 : -1));
   } else return;

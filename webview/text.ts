@@ -15,7 +15,7 @@ export function prose(text: string): TemplateResult[] {
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) =>
       /^( {4}.*\n?)+$/.test(paragraph)
-        ? html`<pre class="output">${paragraph.replace(/^ {4}/gm, '')}</pre>`
+        ? html`<pre class="output" tabindex="0">${paragraph.replace(/^ {4}/gm, '')}</pre>`
         : html`<p>${inline(paragraph)}</p>`,
     );
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { LANGUAGES } from '../../src/core/quiz/question';
+import { assertAccessible } from './axe';
 import { everyKind } from './everyKind';
-import { snapshotOf } from './pageExamples';
+import { questionExample, snapshotOf } from './pageExamples';
 import type { OpenPage } from './pageHost';
 import { usePages } from './pages';
 
@@ -36,6 +37,24 @@ describe('every kind of page, enlarged', function () {
       }
     });
   }
+
+  it('keeps the rows of a table that a program printed: what is too wide is scrolled, by keys too', async () => {
+    const open = await openPage({ width: 320, height: 256 });
+    await open.show(snapshotOf(questionExample('netstat-who-closed-first')));
+    const table = open.page.locator('.output');
+    const size = () =>
+      table.evaluate((element) => ({
+        rows: Math.round(element.clientHeight / parseFloat(getComputedStyle(element).lineHeight)),
+        lines: element.textContent.split('\n').length,
+        left: element.scrollLeft,
+      }));
+    const { rows, lines } = await size();
+    assert.ok(rows <= lines + 1, `${lines} lines in the height of ${rows}`);
+    await table.focus();
+    await open.page.keyboard.press('ArrowRight');
+    await open.page.waitForFunction(() => (document.querySelector('.output')?.scrollLeft ?? 0) > 0);
+    await assertAccessible(open, 'a table too wide for the page');
+  });
 
   it('does not move when motion is to be reduced, on any page, whatever happens on it', async () => {
     const open = await openPage({ reducedMotion: 'reduce' });

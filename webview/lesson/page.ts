@@ -23,8 +23,8 @@ export function pageView(screen: LessonScreen, body: PageBody, context: Context)
     ${
       note === null
         ? nothing
-        : html`<aside class="note" aria-labelledby="note">
-            <h2 id="note">${icon('comment-discussion')} ${t('The usual account')}</h2>
+        : html`<aside class="usual" aria-labelledby="usual">
+            <h2 id="usual">${icon('comment-discussion')} ${t('The usual account')}</h2>
             ${prose(note)}
           </aside>`
     }
