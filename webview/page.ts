@@ -2,6 +2,7 @@ import { config } from '@vscode/l10n';
 import { html, render } from 'lit/html.js';
 import type { Snapshot } from '../src/messages';
 import { HostMessage, readMessage } from '../src/messages';
+import { bySentence } from '../src/messages/strings';
 import { announcement } from './announce';
 import { questionOf } from './asked';
 import type { Context } from './context';
@@ -90,7 +91,7 @@ function take(next: Snapshot): void {
 }
 
 function speak({ language, strings }: Snapshot): void {
-  config({ contents: strings });
+  config({ contents: bySentence(strings) });
   document.documentElement.lang = language === 'zh-cn' ? 'zh-CN' : language;
 }
 

@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Language } from '../core/quiz/question';
+import type { Strings } from '../messages/strings';
+import { bySentence } from '../messages/strings';
 import { Disposable } from './dispose';
 import type { Logger } from './logger';
 import type { Media } from './media';
-
-/** English sentences and what they are in another language. */
-export type Strings = Readonly<Record<string, string>>;
 
 const Bundle = v.record(v.string(), v.string());
 
@@ -55,7 +54,7 @@ export class Translations extends Disposable {
     const bundle = wanted === 'en' ? {} : await this.read(wanted);
     // The setting may have changed again while the file was read: the later call decides.
     if (this.isDisposed || wanted !== wantedLanguage()) return;
-    l10n.config({ contents: bundle });
+    l10n.config({ contents: bySentence(bundle) });
     this.bundle = bundle;
     const before = this.chosen;
     this.chosen = wanted;

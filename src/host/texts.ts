@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '../core/quiz/question';
+import type { Strings } from '../messages/strings';
+import { KEY_LENGTH } from '../messages/strings';
 
 /**
  * `dist/texts.json`: every JSON file of texts that ships, in one, written by `.ci/texts.mjs`. The sentences of each
  * language stand in a list of their own. In a file's `json` each empty object stands for the next pair of them, counted
- * from `from`; a number instead says that the file maps so many English sentences to their translations.
+ * from `from`; a text instead holds the keys of English sentences, one after the other, whose translations those are.
  */
 const Texts = v.object({
   files: v.record(v.string(), v.object({ from: v.number(), json: v.unknown() })),
@@ -26,11 +28,11 @@ export class ShippedTexts {
     return Object.keys(this.texts.files).filter((path) => path.startsWith(`${folder}/`));
   }
 
-  /** The content of a file, equal to its JSON. Throws when it did not ship. */
+  /** The content of a file, equal to its JSON but for keys instead of English sentences. Throws when it did not ship. */
   json(path: string): unknown {
     const file = this.texts.files[path];
     if (file === undefined) throw new Error(`${path} is not among the texts that ship.`);
-    if (typeof file.json === 'number') return Object.fromEntries(this.pairs(file.from, file.json));
+    if (typeof file.json === 'string') return this.strings(file.from, file.json);
     let next = file.from;
     const put = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(put);
@@ -43,8 +45,9 @@ export class ShippedTexts {
     return put(file.json);
   }
 
-  private pairs(from: number, count: number): (readonly [string, string])[] {
+  private strings(from: number, keys: string): Strings {
+    const count = keys.length / KEY_LENGTH;
     const translated = this.texts['zh-cn'].slice(from, from + count);
-    return this.texts.en.slice(from, from + count).map((english, index) => [english, translated[index] ?? english]);
+    return Object.fromEntries(translated.map((text, i) => [keys.slice(i * KEY_LENGTH, (i + 1) * KEY_LENGTH), text]));
   }
 }

@@ -28,7 +28,7 @@ export type { RowView } from './state';
 export const Snapshot = v.strictObject({
   type: v.literal('snapshot'),
   language: v.picklist(LANGUAGES),
-  /** Translations of the page's own English sentences; empty for English. */
+  /** Translations of English sentences by their keys (strings.ts); empty for English. */
   strings: v.record(text, text),
   screen: v.variant('kind', [
     QuestionScreen,

@@ -19,6 +19,7 @@ import type { Place, Session } from '../../src/host/quiz/session';
 import { stateScreen } from '../../src/host/states/screen';
 import { StateTexts } from '../../src/host/states/texts';
 import type { Screen, Snapshot } from '../../src/messages';
+import { keyOf } from '../../src/messages/strings';
 
 /** Screens to draw: the shipped questions and states as the host shows them, decided and run by the real machine. */
 
@@ -27,6 +28,7 @@ type StateScreen = Extract<Screen, { kind: 'state' }>;
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const CHINESE = readJson('l10n/bundle.l10n.zh-cn.json') as Readonly<Record<string, string>>;
+const KEYED = Object.fromEntries(Object.entries(CHINESE).map(([english, chinese]) => [keyOf(english), chinese]));
 
 const bank = new Map<string, AnyQuestion>();
 for (const name of readdirSync('media/questions').filter((file) => file.endsWith('.json')))
@@ -39,7 +41,7 @@ function speak(language: Language): void {
 
 /** A snapshot of `screen`, with the page's own sentences in a language. */
 export function snapshotOf(screen: Screen, language: Language = 'en'): Snapshot {
-  return { type: 'snapshot', language, strings: language === 'en' ? {} : { ...CHINESE }, screen };
+  return { type: 'snapshot', language, strings: language === 'en' ? {} : KEYED, screen };
 }
 
 /** A run of the notation as a ladder. It must be possible. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { ShippedTexts } from '../../src/host/texts';
+import type { Strings } from '../../src/messages/strings';
+import { bySentence } from '../../src/messages/strings';
 import { readZip } from './zip';
 
 const list = 'test/package/files.txt';
@@ -36,7 +38,7 @@ describe('the package', () => {
     const packed = entries.get('extension/dist/texts.json');
     assert.ok(packed);
     const texts = ShippedTexts.from(JSON.parse(packed.toString('utf8')));
-    const folders = ['media/course', 'media/questions', 'l10n'];
+    const folders = ['media/course', 'media/questions'];
     const paths = folders.flatMap((folder) => {
       const names = readdirSync(folder).sort();
       const inFolder = names.map((name) => `${folder}/${name}`);
@@ -46,6 +48,10 @@ describe('the package', () => {
     for (const path of [...paths, 'media/challenges.json', 'media/misconceptions.json', 'media/states.json']) {
       assert.deepEqual(texts.json(path), JSON.parse(readFileSync(path, 'utf8')), path);
     }
+    const translated = bySentence(texts.json('l10n/bundle.l10n.zh-cn.json') as Strings);
+    const bundle = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Strings;
+    for (const [english, chinese] of Object.entries(bundle)) assert.equal(translated[english], chinese);
+    assert.equal(translated['A sentence that nobody says.'], undefined);
     assert.throws(() => texts.json('media/absent.json'), /media\/absent\.json is not among the texts that ship/u);
   });
 
