@@ -37,6 +37,8 @@ const shared = {
   charset: 'utf8',
   minify: production,
   sourcemap: !production,
+  // Whose work is in the bundles, and under which terms, stands in ThirdPartyNotices.txt.
+  legalComments: 'none',
 };
 const extension = {
   ...shared,
