@@ -40,7 +40,7 @@ export function drawLayout(
     ${(['A', 'B'] as const).map((end) => head(end, layout))}
     ${layout.states.map((mark) => pill(mark, layout, step))}
     ${layout.notes.map((mark) => note(mark, layout, step))}
-    ${layout.gaps.map((mark) => svg`<g class="gap ${when(mark.step, step)}">${text(mark.label, layout)}</g>`)}
+    ${layout.gaps.map((mark) => svg`<g class="gap ${when(mark.step, step)}">${clear(mark.label, layout)}</g>`)}
     ${layout.arrows.map((mark) => arrowText(mark, layout, step, whole.rows.length - 1))}
     ${layout.rows.map((row) => hit(row, layout.width, go))}
   </g>`;
@@ -204,9 +204,15 @@ function arrowText(
 ): SVGTemplateResult {
   const end = last ?? steps;
   return svg`
-    ${label === null ? nothing : svg`<g class="carries ${when(first, step)}">${text(label, layout)}</g>`}
-    ${fateLabel === null ? nothing : svg`<g class="fate ${when(end, step)}">${text(fateLabel, layout)}</g>`}
+    ${label === null ? nothing : svg`<g class="carries ${when(first, step)}">${clear(label, layout)}</g>`}
+    ${fateLabel === null ? nothing : svg`<g class="fate ${when(end, step)}">${clear(fateLabel, layout)}</g>`}
   `;
+}
+
+/** A text among the arrows: what crosses it is kept off it, and off its blanks. */
+function clear(label: Label, layout: Layout): SVGTemplateResult {
+  const { left, top, width, height } = label;
+  return svg`<rect class="behind" x=${left} y=${top} width=${width} height=${height} />${text(label, layout)}`;
 }
 
 /** Lines of text at the places that the layout gives them. */

@@ -127,7 +127,7 @@ function text(
   { fill, halo = false, pad = 0 }: { fill: string; halo?: boolean; pad?: number },
 ): string {
   const lineHeight = (height - 2 * pad) / Math.max(1, lines.length);
-  const behind = halo ? ' paint-order="stroke" stroke="#ffffff" stroke-width="10" stroke-linejoin="round"' : '';
+  const behind = halo ? ' paint-order="stroke" stroke="#ffffff" stroke-width="5" stroke-linejoin="round"' : '';
   return lines
     .map(
       (line, index) =>
