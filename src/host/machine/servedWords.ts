@@ -18,7 +18,7 @@ export function tellServed({ timeWait, port }: Extract<Finding, { kind: 'served'
       'Nobody is to blame. This end, the server, closes first, so that the wait is here and not at the clients.',
     ),
     next: sentences(
-      t('Nothing has to be done.'),
+      t('Nothing has to be done about them.'),
       system === 'windows' ? '' : t('Set SO_REUSEADDR on every listener, from its first start on.'),
       t('If the wait is to be elsewhere, let the clients close first.'),
     ),

@@ -40,7 +40,7 @@ export function tell(finding: Finding, system: System): Told {
           'Neither program, most often: the network loses our FIN or its ACK, the peer’s host has gone, or a firewall has forgotten the connection. Or the peer has stopped reading, and our last data, with the FIN, cannot leave.',
         ),
         next: t(
-          'See whether the FINs are being sent again, and towards whom: one peer, or everybody. A Send-Q that does not empty says that the peer has stopped reading.',
+          'See whether the FINs are being sent again, and towards whom: one peer, or everybody. The FIN itself counts 1 in Send-Q; more than that is data. On Linux ss -tno tells why it stays: with the timer persist the peer has stopped reading, with on nothing comes back.',
         ),
       };
     case 'syn-received':

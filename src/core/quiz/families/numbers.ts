@@ -26,7 +26,7 @@ export const NUMBERS: readonly Family[] = [
         difficulty: 1,
         states: ['FIN_WAIT_1', 'CLOSE_WAIT'],
         prompt: {
-          en: `A’s first byte has number ${(iss + 1) % MODULUS}. A sends ${bytes} bytes and closes. Which ACK number answers its FIN?`,
+          en: `A’s first byte has number ${(iss + 1) % MODULUS}. A sends ${bytes} bytes and closes. Which acknowledgement number answers its FIN?`,
           'zh-cn': `A 的第一个字节序号是 ${(iss + 1) % MODULUS}。A 发送 ${bytes} 字节后关闭。对它的 FIN，应答的确认号是多少？`,
         },
         shows: run.slice(0, -1),
