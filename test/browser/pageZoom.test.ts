@@ -46,7 +46,6 @@ describe('every kind of page, enlarged', function () {
       table.evaluate((element) => ({
         rows: Math.round(element.clientHeight / parseFloat(getComputedStyle(element).lineHeight)),
         lines: element.textContent.split('\n').length,
-        left: element.scrollLeft,
       }));
     const { rows, lines } = await size();
     assert.ok(rows <= lines + 1, `${lines} lines in the height of ${rows}`);
